@@ -1,0 +1,4 @@
+/** What a form shows after a refused action: the message, and what is wrong with which field. */
+export type Refused = { error: string; fields: Record<string, string> };
+/** What a server action answers: its result, or why nothing was changed. */
+export type Answer<T> = { ok: T; error?: undefined } | (Refused & { ok?: undefined });

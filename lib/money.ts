@@ -1,0 +1,37 @@
+/** How many decimals a currency shows. @see ISO 4217 */
+const decimals = (currency: string) =>
+  ["JPY", "KRW"].includes(currency) ? 0 : ["BHD", "KWD", "OMR"].includes(currency) ? 3 : 2;
+
+/** "USD 1,250.00" from a decimal text and a currency code. Amounts are text all the way: never a float. */
+export function formatMoney(amount: string, currency: string): string {
+  const negative = amount.startsWith("-");
+  const [whole = "0", fraction = ""] = amount.replace("-", "").split(".");
+  const digits = decimals(currency);
+  const shown =
+    fraction.replace(/0+$/, "").length > digits
+      ? fraction.replace(/0+$/, "")
+      : fraction.padEnd(digits, "0").slice(0, digits);
+  const grouped = whole.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${currency} ${negative ? "−" : ""}${grouped}${shown ? `.${shown}` : ""}`;
+}
+
+/** A decimal text without grouping and needless zeros, for files: "1250.00". */
+export function plainAmount(amount: string, currency: string): string {
+  return formatMoney(amount, currency)
+    .slice(currency.length + 1)
+    .replaceAll(",", "")
+    .replace("−", "-");
+}
+
+const scale = 8;
+
+/** The sum of decimal texts of one currency, exactly. */
+export function sumAmounts(amounts: string[]): string {
+  const total = amounts.reduce((sum, amount) => {
+    const [whole = "0", fraction = ""] = amount.replace("-", "").split(".");
+    const units = BigInt(whole + fraction.padEnd(scale, "0").slice(0, scale));
+    return amount.startsWith("-") ? sum - units : sum + units;
+  }, 0n);
+  const digits = (total < 0n ? -total : total).toString().padStart(scale + 1, "0");
+  return `${total < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}

@@ -1,0 +1,48 @@
+/** Every address of the product, in one place. */
+export const paths = {
+  home: () => "/home",
+  signIn: (next?: string) => (next ? `/signin?next=${encodeURIComponent(next)}` : "/signin"),
+  switchAccount: (to: string, next = "/home") => `/switch-account?to=${to}&next=${encodeURIComponent(next)}`,
+  setup: () => "/setup",
+  sell: {
+    agreements: (query = "") => `/sell/agreements${query}`,
+    agreement: (id: string, tab?: "invoices" | "terms" | "requests" | "activity") =>
+      `/sell/agreements/${id}${tab ? `/${tab}` : ""}`,
+    requestCancellation: (id: string) => `/sell/agreements/${id}/request-cancellation`,
+    cancellationRequests: (query = "") => `/sell/agreements/cancellation-requests${query}`,
+    cancellationRequest: (id: string) => `/sell/cancellation-requests/${id}`,
+    cancellationRequestSent: (id: string) => `/sell/cancellation-requests/${id}/sent`,
+  },
+  buy: {
+    subscriptions: (query = "") => `/buy/subscriptions${query}`,
+    inactiveSubscriptions: (query = "") => `/buy/subscriptions/inactive${query}`,
+    agreement: (id: string) => `/buy/agreements/${id}`,
+    cancellationRequests: (query = "") => `/buy/cancellation-requests${query}`,
+    cancellationRequest: (id: string) => `/buy/cancellation-requests/${id}`,
+  },
+  admin: {
+    cancellationRequests: (query = "") => `/admin/cancellation-requests${query}`,
+    cancellationRequest: (id: string) => `/admin/cancellation-requests/${id}`,
+    accounts: () => "/admin/accounts",
+    account: (id: string) => `/admin/accounts/${id}`,
+    mailbox: (query = "") => `/admin/mailbox${query}`,
+    message: (id: string) => `/admin/mailbox/${id}`,
+    messageHtml: (id: string) => `/admin/mailbox/${id}/html`,
+    attachment: (id: string, index: number) => `/admin/mailbox/${id}/attachments/${index}`,
+    system: () => "/admin/system",
+  },
+  developer: {
+    data: () => "/developer/data",
+    import: (query = "") => `/developer/data/import${query}`,
+    sampleFile: (name: string) => `/developer/data/samples/${name}`,
+    clock: () => "/developer/clock",
+  },
+  preferences: () => "/settings/preferences",
+  respond: (token: string) => `/respond/${token}`,
+  go: (id: string) => `/go/${id}`,
+  api: { health: () => "/api/health", filterSets: () => "/api/filter-sets" },
+} as const;
+
+/** Only a path of this portal may follow a sign-in or a switch, never another site. */
+export const localPath = (next: string | undefined): string =>
+  next && /^\/(?![/\\])/.test(next) ? next : paths.home();
