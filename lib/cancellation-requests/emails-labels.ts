@@ -1,0 +1,16 @@
+import type { MailKind } from "../events/catalog";
+
+export type EmailState = "PENDING" | "SENT" | "FAILED";
+export const emailStateLabels: Record<EmailState, string> = { PENDING: "Queued", SENT: "Sent", FAILED: "Failed" };
+
+/** What each mail is, in words. */
+export const mailKindLabels: Record<MailKind, string> = {
+  E1: "Request to the buyer",
+  E2: "Confirmation to the seller",
+  E5: "Approved",
+  E6: "Approved automatically",
+  E7: "Denied",
+  E8: "Withdrawn",
+  E10: "Agreement ended",
+  E15: "One-time code",
+};

@@ -1,0 +1,110 @@
+import type { Agreement } from "../agreements/agreement";
+import type { Actor } from "../auth/actor";
+import type { CancellationRequest } from "../cancellation-requests/request";
+
+export type Party = "seller" | "buyer" | "manufacturer";
+const everyone: readonly Party[] = ["seller", "buyer", "manufacturer"];
+
+/** The mails of the product, by the codes of the experience specification. */
+export type MailKind = "E1" | "E2" | "E5" | "E6" | "E7" | "E8" | "E10" | "E15";
+
+/** Something that happened, who did it, and when it counts from. */
+export type Fact = {
+  type: EventType;
+  agreement: Agreement;
+  request: CancellationRequest | null;
+  actor: Actor;
+  at: Date;
+  /** What the timeline tells beyond the request and the agreement; never the parties' messages. */
+  data?: Record<string, string>;
+};
+
+type Told = {
+  /** The EventBridge detail type without the role, and whom it goes to. Facts without one stay inside the product. */
+  detailType: string | null;
+  to: readonly Party[];
+  mails: readonly { kind: MailKind; to: Party }[];
+  /** What the timeline says after the actor's name. */
+  phrase: string;
+};
+
+const mailAll = (kind: MailKind) => everyone.map((to) => ({ kind, to }));
+
+/**
+ * Everything that is recorded, and who is told.
+ * @see https://docs.aws.amazon.com/marketplace/latest/userguide/cancellation-adjustment-eventbridge.html
+ */
+export const catalog = {
+  CancellationRequestSent: {
+    detailType: "Agreement Cancellation Request Pending Approval",
+    to: everyone,
+    mails: [
+      { kind: "E1", to: "buyer" },
+      { kind: "E2", to: "seller" },
+    ],
+    phrase: "requested the cancellation",
+  },
+  CancellationRequestApproved: {
+    detailType: "Agreement Cancellation Request Approved",
+    to: everyone,
+    mails: mailAll("E5"),
+    phrase: "approved the cancellation",
+  },
+  CancellationRequestApprovedAutomatically: {
+    detailType: "Agreement Cancellation Request Approved",
+    to: everyone,
+    mails: mailAll("E6"),
+    phrase: "approved the cancellation, because nobody answered in seven days",
+  },
+  CancellationRequestRejected: {
+    detailType: "Agreement Cancellation Request Rejected",
+    to: everyone,
+    mails: mailAll("E7"),
+    phrase: "denied the cancellation",
+  },
+  CancellationRequestWithdrawn: {
+    detailType: "Agreement Cancellation Request Cancelled",
+    to: everyone,
+    mails: mailAll("E8"),
+    phrase: "withdrew the request",
+  },
+  CancellationRequestFailed: {
+    detailType: "Agreement Cancellation Request Validation Failed",
+    to: ["seller"],
+    mails: [],
+    phrase: "closed the request, because validation failed",
+  },
+  AgreementCancelled: {
+    detailType: "Purchase Agreement Ended",
+    to: everyone,
+    mails: mailAll("E10"),
+    phrase: "cancelled the agreement",
+  },
+  AgreementCancelledByBuyer: {
+    detailType: "Purchase Agreement Ended",
+    to: everyone,
+    mails: mailAll("E10"),
+    phrase: "cancelled the subscription",
+  },
+  AgreementExpired: {
+    detailType: "Purchase Agreement Ended",
+    to: everyone,
+    mails: [],
+    phrase: "ended the agreement on its end date",
+  },
+  RequestEmailResent: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E1", to: "buyer" }],
+    phrase: "sent the email to the buyer again",
+  },
+  ResponseLinkReplaced: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E1", to: "buyer" }],
+    phrase: "replaced the response link",
+  },
+  AgreementImported: { detailType: null, to: [], mails: [], phrase: "imported the agreement" },
+} as const satisfies Record<string, Told>;
+
+export type EventType = keyof typeof catalog;

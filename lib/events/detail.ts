@@ -1,0 +1,76 @@
+import type { Agreement } from "../agreements/agreement";
+import { isChannelDeal } from "../agreements/agreement";
+import type { CancellationRequest } from "../cancellation-requests/request";
+import type { Fact, Party } from "./catalog";
+
+/** "2026-06-11T09:30:00Z": whole seconds, as the service writes instants into its events. */
+export const eventTime = (at: Date) => `${at.toISOString().slice(0, 19)}Z`;
+
+/** `detail` of one party's EventBridge event, with exactly the documented fields. `requestId` is the same for all parties. */
+export function eventDetail(fact: Fact, party: Party, requestId: string): object {
+  const { agreement, request } = fact;
+  return {
+    requestId,
+    catalog: "AWSMarketplace",
+    ...(fact.type.startsWith("Agreement") || !request
+      ? agreementEnded(agreement)
+      : cancellation(agreement, request, party)),
+  };
+}
+
+/** @see https://docs.aws.amazon.com/marketplace/latest/userguide/cancellation-adjustment-eventbridge.html */
+function cancellation(agreement: Agreement, request: CancellationRequest, party: Party) {
+  const { id, productId, offerId, acceptorId, proposerId } = agreement;
+  const parties = {
+    seller: { id, acceptorId, productId, offerId },
+    buyer: { id, proposerId, productId, offerId },
+    manufacturer: { id, acceptorId, proposerId, productId },
+  };
+  return {
+    agreement: parties[party],
+    ...(party === "manufacturer" && { resaleAuthorization: { id: agreement.resaleAuthorizationId } }),
+    agreementCancellationRequest: {
+      id: request.id,
+      reasonCode: request.reasonCode,
+      // The message to the buyer is none of the manufacturer's business.
+      ...(party !== "manufacturer" && { reasonMessage: request.description ?? "" }),
+      statusCode: request.status,
+      ...(party !== "manufacturer" && { statusMessage: request.statusMessage ?? "" }),
+      createdAt: eventTime(request.createdAt),
+      updatedAt: eventTime(request.updatedAt),
+    },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/marketplace/latest/userguide/agreement-eventbridge.html */
+function agreementEnded(agreement: Agreement) {
+  return {
+    agreement: { id: agreement.id, status: agreement.status },
+    acceptor: { accountId: agreement.acceptorId },
+    proposer: { accountId: agreement.proposerId },
+    resaleAuthorization: isChannelDeal(agreement) ? { id: agreement.resaleAuthorizationId } : null,
+    offer: { id: agreement.offerId },
+  };
+}
+
+export const agreementArn = (id: string) => `arn:aws:aws-marketplace::aws:agreement:${id}`;
+
+/** The whole envelope, as an EventBridge rule of the account would receive it. */
+export const envelope = (event: {
+  id: string;
+  accountId: string;
+  detailType: string;
+  at: Date;
+  resources: string[];
+  detail: unknown;
+}) => ({
+  version: "0",
+  id: event.id,
+  "detail-type": event.detailType,
+  source: "aws.agreement-marketplace",
+  account: event.accountId,
+  time: eventTime(event.at),
+  region: "us-east-1",
+  resources: event.resources,
+  detail: event.detail,
+});

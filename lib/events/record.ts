@@ -1,0 +1,57 @@
+import { accountOf, nameOf, viaOf } from "../auth/actor";
+import type { TxContext } from "../context";
+import { sql } from "../db";
+import { newId } from "../ids";
+import type { Fact } from "./catalog";
+import { mails, partyEvents } from "./routing";
+
+/**
+ * Writes what happened, in the transaction that makes it true: one event a fact, each party's own EventBridge event, and one
+ * delivery per mail recipient. The relay sends the deliveries after the commit.
+ */
+export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void> {
+  if (!facts.length) return;
+  const entries = facts.map((fact) => ({ fact, id: newId.plain() }));
+  const events = entries.map(({ fact, id }) => ({
+    id,
+    type: fact.type,
+    agreement_id: fact.agreement.id,
+    request_id: fact.request?.id ?? null,
+    actor: {
+      kind: fact.actor.kind,
+      name: nameOf(fact.actor),
+      accountId: accountOf(fact.actor),
+      via: viaOf(fact.actor),
+    },
+    at: fact.at,
+    data: fact.data ?? {},
+  }));
+  const told = entries.flatMap(({ fact, id }) => partyEvents(fact, id));
+  const toldByMail = entries.flatMap(({ fact, id }) => mails(fact, id));
+  await ctx.db.run(sql`
+    with events as (
+      insert into event (id, type, agreement_id, request_id, actor, at, data)
+      select * from json_to_recordset(${JSON.stringify(events)}::json)
+        as e(id text, type text, agreement_id text, request_id text, actor jsonb, at timestamptz, data jsonb)
+    ), told as (
+      insert into party_event (id, event_id, account_id, detail_type, at, resources, detail)
+      select id, event_id, account_id, detail_type, at, resources, detail
+      from json_to_recordset(${JSON.stringify(told)}::json) as p(id text, event_id text, account_id text, detail_type text,
+        at timestamptz, resources text[], detail json)
+    )
+    insert into delivery (id, event_id, kind, account_id, agreement_id, request_id, link_id, party, recipient, recipient_name,
+                          created_at, next_attempt_at)
+    select gen_random_uuid()::text, m.event_id, m.kind, m.account_id, m.agreement_id, m.request_id,
+      case when m.kind = 'E1' then (
+        select l.id from response_link l
+        where l.request_id = m.request_id and l.email = person.email and l.revoked_at is null) end,
+      m.party, person.email, person.name, ${ctx.now}, clock_timestamp()
+    from json_to_recordset(${JSON.stringify(toldByMail)}::json) as m(event_id text, kind text, account_id text,
+      agreement_id text, request_id text, party text, requester_email text, requester_name text)
+    cross join lateral (
+      select c.email, c.name from account_contact c where c.account_id = m.account_id
+      union all
+      select m.requester_email, m.requester_name where m.requester_email is not null and not exists (
+        select 1 from account_contact c where c.account_id = m.account_id and c.email = m.requester_email)
+    ) as person`);
+}

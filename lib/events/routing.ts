@@ -1,0 +1,74 @@
+import { isChannelDeal } from "../agreements/agreement";
+import { newId } from "../ids";
+import { catalog, type Fact, type MailKind, type Party } from "./catalog";
+import { agreementArn, eventDetail } from "./detail";
+
+const roleSuffix: Record<Party, string> = { seller: "Proposer", buyer: "Acceptor", manufacturer: "Manufacturer" };
+
+export type PartyEventRow = {
+  id: string;
+  event_id: string;
+  account_id: string;
+  detail_type: string;
+  at: Date;
+  resources: string[];
+  detail: object;
+};
+/** A mail to everybody at one party: the account's contacts and, for the seller, whoever made the request. */
+export type MailRow = {
+  event_id: string;
+  kind: MailKind;
+  account_id: string;
+  agreement_id: string;
+  request_id: string | null;
+  party: Party;
+  requester_email: string | null;
+  requester_name: string | null;
+};
+
+/** The account behind each party of an agreement; there is a manufacturer only in a channel partner's deal. */
+function accountOfParty({ agreement }: Fact, party: Party): string | null {
+  if (party === "seller") return agreement.proposerId;
+  if (party === "buyer") return agreement.acceptorId;
+  return isChannelDeal(agreement) ? agreement.manufacturerId : null;
+}
+
+/** Each party's own event: one fact, up to three envelopes. */
+export function partyEvents(fact: Fact, eventId: string): PartyEventRow[] {
+  const { detailType, to } = catalog[fact.type];
+  if (!detailType) return [];
+  const requestId = newId.plain();
+  return to.flatMap((party) => {
+    const account = accountOfParty(fact, party);
+    if (!account) return [];
+    return {
+      id: newId.plain(),
+      event_id: eventId,
+      account_id: account,
+      detail_type: `${detailType} - ${roleSuffix[party]}`,
+      at: fact.at,
+      resources: fact.type.startsWith("Agreement") ? [agreementArn(fact.agreement.id)] : [],
+      detail: eventDetail(fact, party, requestId),
+    };
+  });
+}
+
+/** Which mails a fact causes, and to which party; the addresses are looked up where they are written down. */
+export function mails(fact: Fact, eventId: string): MailRow[] {
+  const { agreement, request } = fact;
+  return catalog[fact.type].mails.flatMap(({ kind, to }) => {
+    const account = accountOfParty(fact, to);
+    if (!account) return [];
+    const requester = to === "seller" ? request : null;
+    return {
+      event_id: eventId,
+      kind,
+      account_id: account,
+      agreement_id: agreement.id,
+      request_id: request?.id ?? null,
+      party: to,
+      requester_email: requester?.requestedByEmail ?? null,
+      requester_name: requester?.requestedBy ?? null,
+    };
+  });
+}

@@ -1,0 +1,113 @@
+import { addDays, subDays } from "date-fns";
+import type { Agreement } from "@/lib/agreements/agreement";
+import type { Actor, Role } from "@/lib/auth/actor";
+import { sendCancellationRequest } from "@/lib/cancellation-requests/send";
+import { type Context, startContext } from "@/lib/context";
+import { connections, raw, sql } from "@/lib/db";
+import { newId } from "@/lib/ids";
+
+export const seller = { id: "111122223333", name: "Northwind Data" };
+export const buyer = { id: "444455556666", name: "Harbour Bank" };
+export const stranger = { id: "777788889999", name: "Somebody Else" };
+export const manufacturer = { id: "222233334444", name: "Maker Labs" };
+
+const accountOfRole = (role: Role) =>
+  role.startsWith("SELLER")
+    ? seller
+    : role.startsWith("BUYER")
+      ? buyer
+      : role === "MANUFACTURER"
+        ? manufacturer
+        : { id: "000000000001", name: "Operations" };
+
+export function person(role: Role, account = accountOfRole(role)): Actor {
+  const name = role === "SELLER_OPERATOR" ? "Sam" : role === "BUYER_APPROVER" ? "Bo" : role.toLowerCase();
+  return {
+    kind: "person",
+    userId: `user-${role}`,
+    name,
+    email: `${name}@${account.id}.example`,
+    accountId: account.id,
+    accountName: account.name,
+    role,
+  };
+}
+
+/** A context for one operation of this role, at the database's (frozen) time. */
+export const as = (role: Role, account?: { id: string; name: string }): Promise<Context> =>
+  startContext(person(role, account));
+
+export async function setNow(instant: string | Date) {
+  await connections().db.run(sql`update clock set frozen_at = ${new Date(instant)}`);
+}
+
+export async function contact(account: { id: string; name: string }, email = `contact@${account.id}.example`) {
+  await connections().db.run(
+    sql`insert into account (id, name, kinds, created_at) values (${account.id}, ${account.name}, ${["buyer"]}, now()) on conflict do nothing`,
+  );
+  await connections().db.run(sql`
+    insert into account_contact (id, account_id, name, email, created_at)
+    values (${newId.plain()}, ${account.id}, ${email.split("@")[0]}, ${email}, now()) on conflict do nothing`);
+}
+
+/** An active contract between seller and buyer; name only what the rule is about. */
+export async function anAgreement(values: Partial<Agreement> = {}): Promise<Agreement> {
+  const { now } = await as("ADMIN");
+  await contact(seller);
+  await contact(buyer);
+  const id = newId.agreement();
+  const row = {
+    id,
+    status: "ACTIVE",
+    agreement_type: "PurchaseAgreement",
+    proposer_id: seller.id,
+    proposer_name: seller.name,
+    acceptor_id: buyer.id,
+    acceptor_name: buyer.name,
+    product_id: "prod-insight",
+    product_title: "Insight Studio",
+    product_type: "SaaSProduct",
+    offer_id: "offer-1234567890abc",
+    offer_name: "Insight Studio, 1 year",
+    offer_visibility: "PRIVATE",
+    pricing_model: "CONTRACT",
+    intent: "NEW",
+    initial_agreement_id: id,
+    value: "12000.00",
+    currency: "USD",
+    accepted_at: subDays(now, 30),
+    start_at: subDays(now, 30),
+    end_at: addDays(now, 335),
+    updated_at: subDays(now, 30),
+    ...Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+    ),
+  };
+  await connections().db.run(sql`
+    insert into agreement select * from json_populate_record(null::agreement, ${JSON.stringify(row)}::json)`);
+  return { ...values, id } as Agreement;
+}
+
+export async function aCharge(agreementId: string, chargeAt: Date, amount = "1000.00") {
+  await connections().db.run(sql`
+    insert into charge (id, agreement_id, amount, currency, charge_at) values (${newId.charge()}, ${agreementId}, ${amount}, 'USD', ${chargeAt})`);
+}
+
+/** A request that waits for the buyer's answer. */
+export async function pendingRequest(agreement: Partial<Agreement> = {}) {
+  const { id } = await anAgreement(agreement);
+  const request = await sendCancellationRequest(await as("SELLER_OPERATOR"), {
+    agreementId: id,
+    reasonCode: "OTHER",
+    portalReason: "CUSTOMER_REQUEST",
+    description: "You asked us to stop.",
+    clientToken: newId.plain(),
+  });
+  return { agreementId: id, requestId: request.id, request };
+}
+
+export async function rowOf<T>(table: "agreement" | "cancellation_request", id: string): Promise<T> {
+  const row = await connections().db.row<T>(sql`select * from ${raw(table)} where id = ${id}`);
+  if (!row) throw new Error(`${table} ${id} is missing`);
+  return row;
+}

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { connections, sql } from "@/lib/db";
+
+export type MailCatcher = { url: string; mails: ParsedMail[]; stop: () => Promise<void> };
+
+/** A real SMTP server that keeps what it takes; `refuseWith` makes it answer each mail with this code instead. */
+export async function catchMail(answer: { refuseWith?: number } = {}): Promise<MailCatcher> {
+  const mails: ParsedMail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    logger: false,
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        const { refuseWith } = answer;
+        if (refuseWith) return done(Object.assign(new Error("not now"), { responseCode: refuseWith }));
+        mails.push(mail);
+        done();
+      }, done);
+    },
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.server.address() as AddressInfo;
+  return { url: `smtp://127.0.0.1:${port}`, mails, stop: () => new Promise((done) => server.close(done)) };
+}
+
+/** Accepts connections and never says a word. */
+export const silentServer = () => rawServer(() => undefined);
+
+/** Takes the whole mail and hangs up before saying whether it will deliver it. */
+export const cuttingServer = () =>
+  rawServer((socket) => {
+    let isData = false;
+    let data = "";
+    socket.write("220 here\r\n");
+    socket.on("data", (chunk) => {
+      const words = String(chunk);
+      if (isData) {
+        data += words;
+        if (data.endsWith("\r\n.\r\n")) socket.destroy();
+        return;
+      }
+      isData = words.startsWith("DATA");
+      socket.write(isData ? "354 go on\r\n" : "250 fine\r\n");
+    });
+  });
+
+async function rawServer(serve: (socket: Socket) => void): Promise<{ url: string; stop: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    serve(socket);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** An address where nobody listens. */
+export async function nobody(): Promise<string> {
+  const server = await silentServer();
+  await server.stop();
+  return server.url;
+}
+
+/** Lets the waiting time of failed deliveries pass. */
+export const retryNow = () =>
+  connections().db.run(sql`update delivery set next_attempt_at = now() where state = 'PENDING'`);
+
+export type DeliveryRow = {
+  id: string;
+  kind: string;
+  recipient: string;
+  state: string;
+  attempts: number;
+  lastError: string | null;
+  secret: string | null;
+  subject: string | null;
+  text: string | null;
+  html: string | null;
+  waitSeconds: number;
+};
+
+export const deliveries = () =>
+  connections().db.rows<DeliveryRow>(sql`
+    select id, kind, recipient, state, attempts, last_error, secret, subject, text, html,
+      extract(epoch from next_attempt_at - now())::float as wait_seconds from delivery order by seq`);
