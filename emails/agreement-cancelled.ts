@@ -1,0 +1,34 @@
+import { formatDay, formatInstant } from "../lib/format";
+import { renderMail } from "./layout";
+import { list, text } from "./mail";
+import { common, identifiers, resolvedOn, viewAgreement } from "./parts";
+import type { CancellationMailProps } from "./props";
+import { subject } from "./subject";
+
+/** E10: the approved cancellation has taken effect. */
+export function agreementCancelled(props: CancellationMailProps) {
+  const { to, agreement, lastInvoice } = props;
+  const { sellerName, buyerName, productTitle, endedAt } = agreement;
+  const ended = endedAt ? formatInstant(endedAt) : resolvedOn(props);
+  const access = {
+    seller: `Its entitlements have been withdrawn. End the access of ${buyerName} as your terms say.`,
+    buyer: `Access to ${productTitle} may end at any time from now on. Ask ${sellerName} if you still need data from it.`,
+    manufacturer: `The entitlements of account ${agreement.buyerId} have been withdrawn.`,
+  }[to.party];
+  const invoices = lastInvoice
+    ? `The last invoice is ${lastInvoice.id} of ${formatDay(lastInvoice.issuedAt)}, ${lastInvoice.amount} before tax. Nothing that was scheduled after the end is invoiced.`
+    : "Nothing that was scheduled after the end is invoiced.";
+  return renderMail({
+    ...common(props),
+    subject: subject`Agreement ended: ${productTitle}`,
+    preheader: `The agreement between ${sellerName} and ${buyerName} ended on ${ended}.`,
+    heading: `Agreement ended: ${productTitle}`,
+    lead: [
+      text(
+        `The agreement between ${sellerName} and ${buyerName} for ${productTitle} ended on ${ended}. Its status is Cancelled.`,
+      ),
+    ],
+    action: viewAgreement(props),
+    details: [list("What this means", [invoices, access]), identifiers(props)],
+  });
+}

@@ -1,0 +1,44 @@
+import type { Party } from "../lib/events/catalog";
+
+/**
+ * What the mails about a cancellation request are told. A manufacturer's copy comes without the parties' words, reasons,
+ * people and amounts: they are absent, not masked.
+ */
+export type CancellationMailProps = {
+  to: { name: string; party: Party };
+  request: {
+    id: string;
+    reason: string | null;
+    message: string | null;
+    /** The buyer's reason for denying, or the seller's for withdrawing. */
+    answer: string | null;
+    createdAt: Date;
+    respondBy: Date;
+    resolvedAt: Date | null;
+    resolvedBy: string | null;
+  };
+  agreement: {
+    id: string;
+    productTitle: string;
+    productId: string;
+    offerName: string;
+    offerId: string;
+    sellerName: string;
+    sellerId: string;
+    buyerName: string;
+    buyerId: string;
+    sellingAuthorizationId: string | null;
+    endsAt: Date | null;
+    endedAt: Date | null;
+  };
+  lastInvoice: { id: string; issuedAt: Date; amount: string } | null;
+  urls: {
+    /** The recipient's own link, with which they answer. */
+    respond: string;
+    /** The link that the seller may pass on; it decides nothing. */
+    share: string | null;
+    request: string;
+    agreement: string;
+    settings: string;
+  };
+};

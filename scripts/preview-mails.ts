@@ -1,0 +1,93 @@
+// Writes every mail with made-up names into a folder, as HTML and as text: npx tsx scripts/preview-mails.ts [FOLDER]
+import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { agreementCancelled } from "../emails/agreement-cancelled";
+import { cancellationRequestApproved } from "../emails/cancellation-request-approved";
+import { cancellationRequestApprovedAutomatically } from "../emails/cancellation-request-approved-automatically";
+import { cancellationRequestReceived } from "../emails/cancellation-request-received";
+import { cancellationRequestRejected } from "../emails/cancellation-request-rejected";
+import { cancellationRequestSent } from "../emails/cancellation-request-sent";
+import { cancellationRequestWithdrawn } from "../emails/cancellation-request-withdrawn";
+import { oneTimeCode } from "../emails/one-time-code";
+import type { CancellationMailProps } from "../emails/props";
+
+const url = (path: string) => `https://agreements.example.com${path}`;
+
+const props: CancellationMailProps = {
+  to: { name: "Bo Meyer", party: "buyer" },
+  request: {
+    id: "acr-0k1m2n3p4q5r6s7t8u9v0w1x2",
+    reason: "Duplicate subscription",
+    message:
+      "Hello Bo,\n\nas discussed on Thursday, your data team and your risk team both bought Insight Studio. This is the second contract; we would end it and refund October.\n\nRegards, Sam",
+    answer: "The second contract belongs to another team.\nPlease talk to Kim in Risk first.",
+    createdAt: new Date("2026-11-02T10:00:00Z"),
+    respondBy: new Date("2026-11-09T10:00:00Z"),
+    resolvedAt: new Date("2026-11-04T16:20:00Z"),
+    resolvedBy: "Bo Meyer",
+  },
+  agreement: {
+    id: "agmt-1q2w3e4r5t6y7u8i9o0pasdfg",
+    productTitle: "Insight Studio",
+    productId: "prod-x7y2insight4k",
+    offerName: "Insight Studio, 1 year",
+    offerId: "offer-1234567890abc",
+    sellerName: "Northwind Data",
+    sellerId: "111122223333",
+    buyerName: "Harbour Bank",
+    buyerId: "444455556666",
+    sellingAuthorizationId: null,
+    endsAt: new Date("2027-09-30T00:00:00Z"),
+    endedAt: new Date("2026-11-04T16:20:00Z"),
+  },
+  lastInvoice: { id: "inv0123456789abcdef0", issuedAt: new Date("2026-11-01T00:00:00Z"), amount: "USD 1,000.00" },
+  urls: {
+    respond: url("/respond/p8Qm2nYb0c7Jr4Wd1sVtZxK5uLhG6fEaT3oRiNwBk9A"),
+    share: url("/respond/Zk1sVt5uLhG6fEaT3oRiNwBk9Ap8Qm2nYb0c7Jr4WdX"),
+    request: url("/buy/cancellation-requests/acr-0k1m2n3p4q5r6s7t8u9v0w1x2"),
+    agreement: url("/buy/agreements/agmt-1q2w3e4r5t6y7u8i9o0pasdfg"),
+    settings: url("/settings/preferences"),
+  },
+};
+const seller: CancellationMailProps = { ...props, to: { name: "Sam Ortiz", party: "seller" } };
+const manufacturer: CancellationMailProps = {
+  ...props,
+  to: { name: "Max", party: "manufacturer" },
+  request: { ...props.request, reason: null, message: null, answer: null, resolvedBy: null },
+  agreement: { ...props.agreement, sellingAuthorizationId: "resaleauthz-9f8e7d6c5b4a" },
+  lastInvoice: null,
+};
+
+const mails = {
+  "E1-buyer": cancellationRequestReceived(props),
+  "E2-seller": cancellationRequestSent(seller),
+  "E5-buyer": cancellationRequestApproved(props),
+  "E5-seller": cancellationRequestApproved(seller),
+  "E5-manufacturer": cancellationRequestApproved(manufacturer),
+  "E6-buyer": cancellationRequestApprovedAutomatically(props),
+  "E7-seller": cancellationRequestRejected(seller),
+  "E7-manufacturer": cancellationRequestRejected(manufacturer),
+  "E8-buyer": cancellationRequestWithdrawn(props),
+  "E10-buyer": agreementCancelled(props),
+  "E10-manufacturer": agreementCancelled(manufacturer),
+  E15: oneTimeCode({
+    to: { name: "Bo Meyer" },
+    code: "204816",
+    minutesValid: 10,
+    productTitle: "Insight Studio",
+    sellerName: "Northwind Data",
+    buyerName: "Harbour Bank",
+    settingsUrl: url("/settings/preferences"),
+  }),
+};
+
+const folder = process.argv[2] ?? join(tmpdir(), "mails");
+mkdirSync(folder, { recursive: true });
+for (const [name, mail] of Object.entries(mails)) {
+  const { subject, html, text } = await mail;
+  writeFileSync(join(folder, `${name}.html`), html);
+  writeFileSync(join(folder, `${name}.txt`), `Subject: ${subject}\n\n${text}`);
+  console.log(`${name}: ${subject}`);
+}
+console.log(`Written to ${folder}`);
