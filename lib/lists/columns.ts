@@ -1,0 +1,21 @@
+/** A column as every face of a list needs it: the table's head, the preferences, the sort key and the exported file. */
+export type Column<Row> = {
+  id: string;
+  header: string;
+  /** Shown unless the person chose otherwise. */
+  isDefault: boolean;
+  /** The list's sort key, when the column can be sorted by. */
+  sort?: string;
+  width?: number;
+  /** The value in an exported file: ISO times, plain decimals. */
+  text: (row: Row) => string;
+};
+
+export const isoText = (at: Date | null) => at?.toISOString() ?? "";
+
+/** The columns to show, in order: those the address names, else those remembered, else the defaults. */
+export function visibleColumns<Row>(columns: readonly Column<Row>[], chosen: string | undefined): string[] {
+  const known = new Set(columns.map(({ id }) => id));
+  const named = (chosen ?? "").split(".").filter((id) => known.has(id));
+  return named.length ? [...new Set(named)] : columns.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+}
