@@ -1,0 +1,31 @@
+import { cookies } from "next/headers";
+import { type Column, visibleColumns } from "../lists/columns";
+import { csvStream } from "../lists/csv";
+import { type ListSpec, parseListParams } from "../lists/params";
+
+/** The filter of a list's address and the columns its person sees, for a file with the same rows and columns. */
+export async function readListQuery<Row>(request: Request, spec: ListSpec, columns: readonly Column<Row>[]) {
+  const search = new URL(request.url).searchParams;
+  const query = Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+  const chosen = (await cookies()).get(`countersign-columns-${spec.name}`)?.value;
+  const shown = visibleColumns(columns, chosen);
+  return {
+    params: parseListParams(spec, query).params,
+    columns: shown.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+  };
+}
+
+/** A streamed download named after the list and the day. */
+export const csvResponse = <Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<Row[]>,
+  now: Date,
+) =>
+  new Response(csvStream(columns, pages), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });

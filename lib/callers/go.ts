@@ -1,0 +1,31 @@
+import { getAgreement } from "../agreements/queries";
+import type { Hat } from "../auth/actor";
+import { getCancellationRequest } from "../cancellation-requests/queries";
+import type { Context } from "../context";
+import { NotFoundError } from "../errors";
+import { paths } from "../paths";
+
+const lists: Record<Hat, (query: string) => string> = {
+  seller: paths.sell.agreements,
+  manufacturer: paths.sell.agreements,
+  buyer: paths.buy.subscriptions,
+  admin: paths.admin.cancellationRequests,
+};
+
+/** Where an identifier leads in the current hat; what names nothing there is searched for in its list. */
+export async function findPlace(ctx: Context, hat: Hat, text: string): Promise<string> {
+  const search = lists[hat](`?${new URLSearchParams({ f: `:${text}` })}`);
+  try {
+    if (text.startsWith("acr-")) {
+      await getCancellationRequest(ctx, { requestId: text });
+      if (hat === "admin") return paths.admin.cancellationRequest(text);
+      return hat === "buyer" ? paths.buy.cancellationRequest(text) : paths.sell.cancellationRequest(text);
+    }
+    if (hat === "admin") return search;
+    await getAgreement(ctx, { agreementId: text });
+    return hat === "buyer" ? paths.buy.agreement(text) : paths.sell.agreement(text);
+  } catch (error) {
+    if (error instanceof NotFoundError) return search;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { listMemberships, type Membership } from "../accounts/memberships";
+import type { Actor, Hat } from "../auth/actor";
+import { sessions } from "../auth/sessions";
+import { type Context, startContext } from "../context";
+import { connections } from "../db";
+import { paths } from "../paths";
+
+/** The cookie that remembers which account's hat is on. It grants nothing: memberships are read on every request. */
+export const accountCookie = "countersign-account";
+
+/** Remembers which account to act as; whether that is allowed is decided on each request. */
+export async function wearHat(accountId: string) {
+  (await cookies()).set(accountCookie, accountId, { httpOnly: true, sameSite: "lax", path: "/", maxAge: 31_536_000 });
+}
+
+export type SignedIn = { userId: string; name: string; email: string; memberships: Membership[]; current: Membership };
+
+/** Who is signed in and as which account; null when nobody is. Read once per request. */
+export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const session = await sessions().api.getSession({ headers: await headers() });
+  if (!session) return null;
+  const { id: userId, name, email } = session.user;
+  const memberships = await listMemberships(connections().prisma, userId);
+  const chosen = (await cookies()).get(accountCookie)?.value;
+  const current = memberships.find(({ accountId }) => accountId === chosen) ?? memberships[0];
+  return current ? { userId, name, email, memberships, current } : null;
+});
+
+export const actorOf = ({ userId, name, email, current }: SignedIn): Actor => ({
+  kind: "person",
+  userId,
+  name,
+  email,
+  accountId: current.accountId,
+  accountName: current.accountName,
+  role: current.role,
+});
+
+/** The signed-in person, or the sign-in page with a way back. */
+export async function requireSignedIn(): Promise<SignedIn> {
+  const signedIn = await findSignedIn();
+  if (!signedIn) redirect(paths.signIn((await headers()).get("x-path") ?? paths.home()));
+  return signedIn;
+}
+
+const contextOfRequest = cache(async (): Promise<Context & { person: SignedIn }> => {
+  const person = await requireSignedIn();
+  return { ...(await startContext(actorOf(person))), person };
+});
+
+/**
+ * The context of one page or action: who, from the session, and when. Someone who wears another hat is sent to the page that
+ * offers the switch; someone signed out, to the sign-in page.
+ */
+export async function portalContext(...hats: Hat[]) {
+  const ctx = await contextOfRequest();
+  if (hats.length && !hats.includes(ctx.person.current.hat)) {
+    const next = (await headers()).get("x-path") ?? paths.home();
+    redirect(`/switch-account?next=${encodeURIComponent(next)}&for=${hats.join(",")}`);
+  }
+  return ctx;
+}
