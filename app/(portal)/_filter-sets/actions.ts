@@ -1,0 +1,11 @@
+"use server";
+
+import { z } from "zod";
+import { deleteFilterSet, makeDefaultFilterSet, saveFilterSet, saveFilterSetInput } from "@/lib/accounts/filter-sets";
+import { portalAction } from "@/lib/callers/action";
+
+const nothing = () => null;
+
+export const save = portalAction([], saveFilterSetInput, saveFilterSet, nothing);
+export const remove = portalAction([], z.string(), deleteFilterSet, nothing);
+export const makeDefault = portalAction([], z.string(), makeDefaultFilterSet, nothing);

@@ -1,0 +1,57 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import type { BannerFacts } from "@/components/shell/banners";
+import { navigation } from "@/components/shell/navigation";
+import { Shell } from "@/components/shell/shell";
+import { type Hat, roleLabels } from "@/lib/auth/actor";
+import { portalContext } from "@/lib/callers/portal";
+import { type PendingSummary, summarizePending } from "@/lib/cancellation-requests/counts";
+import { readClock } from "@/lib/clock";
+import { isSandbox } from "@/lib/env";
+import { formatInstant, formatTimeLeft } from "@/lib/format";
+import { lookCookie, parseLook } from "@/lib/look";
+import { paths } from "@/lib/paths";
+import { signOut } from "../signin/actions";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const { person, ...ctx } = await portalContext();
+  const { current } = person;
+  const [pending, clock] = await Promise.all([summarizePending(ctx), readClock(ctx.db)]);
+  const isDeveloper = current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox();
+  return (
+    <Shell
+      identity={{
+        personName: person.name,
+        roleLabel: roleLabels[current.role],
+        accountId: current.accountId,
+        accountName: current.accountName,
+        hasOtherAccounts: person.memberships.length > 1,
+      }}
+      sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper })}
+      banners={{
+        simulatedTime: clock.isReal ? null : formatInstant(ctx.now),
+        decide: decideBanner(current.hat, pending, ctx.now),
+      }}
+      look={parseLook((await cookies()).get(lookCookie)?.value)}
+      signOut={signOut}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+const urgentMs = 48 * 60 * 60 * 1000;
+
+/** What the buyer must decide next; it stays on every page until it is decided. */
+function decideBanner(hat: Hat, { count, next }: PendingSummary, now: Date): BannerFacts["decide"] {
+  if (hat !== "buyer" || !next) return null;
+  const due = `${formatInstant(next.respondBy)} · ${formatTimeLeft(next.respondBy, now)}`;
+  return {
+    isUrgent: next.respondBy.getTime() - now.getTime() < urgentMs,
+    href: count === 1 ? paths.buy.cancellationRequest(next.id) : paths.buy.cancellationRequests(),
+    text:
+      count === 1
+        ? `${next.proposerName} asks to cancel ${next.productTitle}. Respond by ${due}.`
+        : `${count} cancellation requests need your decision. The next is due ${due}.`,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Hat } from "@/lib/auth/actor";
+import { paths } from "@/lib/paths";
+
+export type NavSection = { title: string; links: { text: string; href: string; badge?: number }[] };
+export type NavFacts = { pending: number; isSandbox: boolean; isDeveloper: boolean };
+
+/** The side navigation of a hat: a section appears only when it holds a page. */
+export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFacts): NavSection[] {
+  const sections: Record<Hat, NavSection[]> = {
+    seller: [
+      {
+        title: "Sell",
+        links: [
+          { text: "Agreements", href: paths.sell.agreements() },
+          { text: "Cancellation requests", href: paths.sell.cancellationRequests(), badge: pending },
+        ],
+      },
+    ],
+    manufacturer: [{ title: "Sell", links: [{ text: "Agreements", href: paths.sell.agreements() }] }],
+    buyer: [
+      {
+        title: "Buy",
+        links: [
+          { text: "Manage subscriptions", href: paths.buy.subscriptions() },
+          { text: "Cancellation requests", href: paths.buy.cancellationRequests(), badge: pending },
+        ],
+      },
+    ],
+    admin: [
+      {
+        title: "Administration",
+        links: [
+          { text: "Cancellation Requests", href: paths.admin.cancellationRequests(), badge: pending },
+          { text: "Accounts and people", href: paths.admin.accounts() },
+          { text: "Mailbox", href: paths.admin.mailbox() },
+          { text: "System", href: paths.admin.system() },
+        ],
+      },
+    ],
+  };
+  const developer: NavSection = {
+    title: "Developer",
+    links: [
+      { text: "Data", href: paths.developer.data() },
+      ...(isSandbox ? [{ text: "Test clock", href: paths.developer.clock() }] : []),
+      // Everybody may read a sandbox's mail; administrators find it under Administration.
+      ...(isSandbox && hat !== "admin" ? [{ text: "Mailbox", href: paths.admin.mailbox() }] : []),
+    ],
+  };
+  return [
+    { title: "", links: [{ text: "Home", href: paths.home() }] },
+    ...sections[hat],
+    ...(isDeveloper ? [developer] : []),
+    { title: "Settings", links: [{ text: "Preferences", href: paths.preferences() }] },
+  ];
+}

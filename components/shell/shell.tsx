@@ -1,0 +1,159 @@
+"use client";
+
+import AppLayoutToolbar from "@cloudscape-design/components/app-layout-toolbar";
+import Badge from "@cloudscape-design/components/badge";
+import Flashbar from "@cloudscape-design/components/flashbar";
+import { I18nProvider } from "@cloudscape-design/components/i18n";
+import messages from "@cloudscape-design/components/i18n/messages/all.en";
+import SideNavigation, { type SideNavigationProps } from "@cloudscape-design/components/side-navigation";
+import TopNavigation from "@cloudscape-design/components/top-navigation";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import type { Look } from "@/lib/look";
+import { paths } from "@/lib/paths";
+import { type BannerFacts, Banners } from "./banners";
+import { FlashProvider, useFlashes } from "./flashes";
+import { Footer } from "./footer";
+import { GoSearch } from "./go-search";
+import { LinkNavigation } from "./link-navigation";
+import type { NavSection } from "./navigation";
+import { PanelProvider, usePanel } from "./panel";
+import { Shortcuts } from "./shortcuts";
+
+export type Identity = {
+  personName: string;
+  roleLabel: string;
+  accountId: string;
+  accountName: string;
+  hasOtherAccounts: boolean;
+};
+type Props = {
+  identity: Identity;
+  sections: NavSection[];
+  banners: BannerFacts;
+  look: Look;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page: top bar, banners, navigation, messages, content and the panel beside it. */
+export function Shell(props: Props) {
+  return (
+    <I18nProvider locale="en" messages={[messages]}>
+      <FlashProvider>
+        <PanelProvider>
+          <LinkNavigation>
+            <Frame {...props} />
+          </LinkNavigation>
+        </PanelProvider>
+      </FlashProvider>
+    </I18nProvider>
+  );
+}
+
+function Frame({ identity, sections, banners, signOut, children }: Props) {
+  const pathname = usePathname();
+  const [isNavigationOpen, setNavigationOpen] = useState(true);
+  const [areToolsOpen, setToolsOpen] = useState(false);
+  const { messages: flashes } = useFlashes();
+  const { panel, isPanelOpen, setPanelOpen, help } = usePanel();
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <div id="top">
+        <TopNavigation
+          identity={{ href: paths.home(), logo: { src: "/wordmark.svg", alt: "Countersign" } }}
+          search={<GoSearch />}
+          i18nStrings={{
+            searchIconAriaLabel: "Search",
+            searchDismissIconAriaLabel: "Close search",
+            overflowMenuTriggerText: "More",
+            overflowMenuTitleText: "All",
+          }}
+          utilities={[
+            ...(banners.simulatedTime
+              ? [
+                  {
+                    type: "button" as const,
+                    iconName: "status-pending" as const,
+                    text: banners.simulatedTime,
+                    href: paths.developer.clock(),
+                  },
+                ]
+              : []),
+            {
+              type: "menu-dropdown",
+              text: identity.accountName,
+              description: `${identity.personName}, ${identity.roleLabel}`,
+              iconName: "user-profile",
+              ariaLabel: "Account",
+              items: [
+                { id: "account", text: `Account ${identity.accountId}`, disabled: true },
+                { id: "switch", text: "Switch account", href: "/switch-account" },
+                { id: "preferences", text: "Preferences", href: paths.preferences() },
+                { id: "sign-out", text: "Sign out" },
+              ],
+              onItemClick: ({ detail }) => {
+                if (detail.id === "sign-out") void signOut();
+              },
+            },
+          ]}
+        />
+        <Banners {...banners} />
+      </div>
+      <AppLayoutToolbar
+        headerSelector="#top"
+        footerSelector="#footer"
+        navigation={<Navigation sections={sections} pathname={pathname} />}
+        navigationOpen={isNavigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        notifications={<Flashbar items={flashes} stackItems />}
+        toolsHide={!help}
+        tools={help}
+        toolsOpen={areToolsOpen}
+        onToolsChange={({ detail }) => setToolsOpen(detail.open)}
+        splitPanel={panel}
+        splitPanelOpen={isPanelOpen}
+        onSplitPanelToggle={({ detail }) => setPanelOpen(detail.open)}
+        ariaLabels={{
+          navigation: "Side navigation",
+          navigationToggle: "Open navigation",
+          navigationClose: "Close navigation",
+          notifications: "Messages",
+          tools: "Help panel",
+          toolsToggle: "Open help",
+          toolsClose: "Close help",
+        }}
+        content={<div id="main">{children}</div>}
+      />
+      <Footer />
+      <Shortcuts />
+    </>
+  );
+}
+
+function Navigation({ sections, pathname }: { sections: NavSection[]; pathname: string }) {
+  const links = sections.flatMap((section) => section.links.map((link) => link.href.split("?")[0] ?? ""));
+  // The longest address that the page lies below is the one to mark.
+  const active = links
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  const items = sections.flatMap(({ title, links }): SideNavigationProps.Item[] => {
+    const entries = links.map(({ text, href, badge }) => ({
+      type: "link" as const,
+      text,
+      href,
+      info: badge ? <Badge color="blue">{badge}</Badge> : undefined,
+    }));
+    return title ? [{ type: "section", text: title, items: entries }] : entries;
+  });
+  return (
+    <SideNavigation
+      header={{ href: paths.home(), text: "Agreements console" }}
+      activeHref={active ?? pathname}
+      items={items}
+    />
+  );
+}

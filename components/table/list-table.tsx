@@ -1,0 +1,177 @@
+"use client";
+
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Header from "@cloudscape-design/components/header";
+import PropertyFilter from "@cloudscape-design/components/property-filter";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table from "@cloudscape-design/components/table";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useMemo, useState, useTransition } from "react";
+import type { Column } from "@/lib/lists/columns";
+import { type ListParams, type ListSpec, printListParams } from "@/lib/lists/params";
+import type { Total } from "@/lib/lists/query";
+import { RowCards } from "./cards";
+import { type FilterSetActions, FilterSets, type SavedFilterSet } from "./filter-sets";
+import { LazyPreferences } from "./lazy-preferences";
+import { filterBoxOf, fromQuery, toQuery } from "./list-query";
+import { useListTable } from "./model";
+import { Paging } from "./paging";
+import { useIsHydrated } from "./use-is-hydrated";
+import { useIsNarrow } from "./use-is-narrow";
+
+/** What a list page hands to its table: the rows of this address and how to go on from them. */
+export type ListData<Row> = {
+  rows: Row[];
+  next: string | null;
+  previous: string | null;
+  total: Total;
+  params: ListParams;
+  dropped: string[];
+  visible: string[];
+  saved: SavedFilterSet[];
+};
+
+type Props<Row> = ListData<Row> & {
+  title: string;
+  things: string;
+  description: string;
+  spec: ListSpec;
+  columns: readonly Column<Row>[];
+  cells: Record<string, (row: Row) => ReactNode>;
+  placeholder: string;
+  /** Said when there is nothing at all, with what would change that. */
+  empty: ReactNode;
+  builtIn: SavedFilterSet[];
+  filterSetActions: FilterSetActions;
+  exportPath: string;
+  actions: (selected: Row | null) => ReactNode;
+  onPreview?: (row: Row) => void;
+  rowName: (row: Row) => string;
+  tabs?: ReactNode;
+  stripe?: ReactNode;
+};
+
+/** Every list of the product: filter, saved filters, sorting, paging, columns, export and selection, all by the address. */
+export function ListTable<Row extends { id: string }>(props: Props<Row>) {
+  const { spec, params, columns, cells, rows, total, visible, things } = props;
+  const router = useRouter();
+  const pathname = usePathname();
+  const [isPending, startTransition] = useTransition();
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const isNarrow = useIsNarrow();
+  const isHydrated = useIsHydrated();
+  const filterBox = useMemo(() => filterBoxOf(spec), [spec]);
+
+  const go = (query: string) => startTransition(() => router.push(`${pathname}${query}`, { scroll: false }));
+  const show = (changes: Partial<ListParams>) =>
+    go(printListParams(spec, { ...params, after: null, before: null, page: 1, ...changes }));
+  const selected = rows.find(({ id }) => id === selectedId) ?? null;
+  const isFiltered = params.filter.items.length > 0;
+  const shown = `${total.count.toLocaleString("en-US")}${total.isMore ? "+" : ""}`;
+  const table = useListTable({
+    columns,
+    cells,
+    rows,
+    visible,
+    sort: params.sort,
+    selectedId,
+    onSort: (sort) => show({ sort }),
+    onSelect: setSelectedId,
+  });
+  const noMatch = (
+    <Box textAlign="center" padding="l">
+      <b>No matches</b>
+      <Box padding={{ vertical: "xs" }}>No {things} match these filters.</Box>
+      <Button onClick={() => show({ filter: { join: "and", items: [] } })}>Clear filters</Button>
+    </Box>
+  );
+  const header = (
+    <Header
+      variant="awsui-h1-sticky"
+      counter={isFiltered ? `(${shown} matches)` : `(${shown})`}
+      description={props.description}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button
+            iconName="refresh"
+            ariaLabel={`Refresh ${things}`}
+            loading={isPending}
+            onClick={() => startTransition(() => router.refresh())}
+          />
+          <Button
+            iconName="download"
+            href={`${props.exportPath}${printListParams(spec, { ...params, after: null, before: null })}`}
+            download
+          >
+            Download CSV
+          </Button>
+          {props.actions(selected)}
+        </SpaceBetween>
+      }
+    >
+      {props.title}
+    </Header>
+  );
+  const filter = (
+    <PropertyFilter
+      {...filterBox}
+      query={toQuery(params.filter)}
+      onChange={({ detail }) => show({ filter: fromQuery(detail) })}
+      enableTokenGroups
+      filteringPlaceholder={props.placeholder}
+      filteringAriaLabel={`Filter ${things}`}
+      freeTextFiltering={{ operators: [":", "!:"], defaultOperator: ":" }}
+      countText={`${shown} ${total.count === 1 ? "match" : "matches"}`}
+      expandToViewport
+      customControl={
+        <FilterSets
+          query={printListParams(spec, { ...params, after: null, before: null })}
+          builtIn={props.builtIn}
+          saved={props.saved}
+          actions={props.filterSetActions}
+          listName={spec.name}
+          go={go}
+        />
+      }
+    />
+  );
+  const paging = <Paging {...props} go={show} />;
+  const emptyState = isFiltered ? noMatch : props.empty;
+  if (isNarrow) {
+    return (
+      <RowCards
+        {...{ header, filter, paging, rows, columns, cells, visible, selectedId }}
+        empty={emptyState}
+        onSelect={setSelectedId}
+        rowName={props.rowName}
+      />
+    );
+  }
+  return (
+    <Table
+      {...table}
+      variant="full-page"
+      stickyHeader
+      resizableColumns
+      wrapLines
+      enableKeyboardNavigation
+      loading={isPending && rows.length === 0}
+      loadingText={`Loading ${things}`}
+      header={header}
+      filter={filter}
+      pagination={isHydrated ? paging : undefined}
+      preferences={
+        <LazyPreferences columns={columns} visible={visible} size={params.size} listName={spec.name} show={show} />
+      }
+      onRowClick={({ detail }) => setSelectedId(detail.item.id)}
+      empty={emptyState}
+      ariaLabels={{
+        tableLabel: props.title,
+        selectionGroupLabel: `${props.title} selection`,
+        itemSelectionLabel: (_, row) => `Select ${props.rowName(row as Row)}`,
+      }}
+      renderAriaLive={({ totalItemsCount }) => `${totalItemsCount ?? rows.length} ${things} shown`}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
+
+type Props = { onSave: (name: string) => void; onCancel: () => void };
+
+export default function SaveFilterSet({ onSave, onCancel }: Props) {
+  const [name, setName] = useState("");
+  const problem = name.trim().length > 60 ? "Use at most 60 characters." : "";
+  const save = () => name.trim() && !problem && onSave(name.trim());
+  return (
+    <Modal
+      visible
+      header="Save filter set"
+      closeAriaLabel="Close"
+      onDismiss={onCancel}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onCancel}>
+              Cancel
+            </Button>
+            <Button variant="primary" disabled={!name.trim() || Boolean(problem)} onClick={save}>
+              Save filter set
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <FormField
+        label="Name"
+        errorText={problem}
+        description="Filters, sort order and page size are saved. Only you see it."
+      >
+        <Input
+          value={name}
+          onChange={({ detail }) => setName(detail.value)}
+          onKeyDown={({ detail }) => {
+            if (detail.key === "Enter") save();
+          }}
+        />
+      </FormField>
+    </Modal>
+  );
+}
