@@ -1,0 +1,73 @@
+"use client";
+
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { paths } from "@/lib/paths";
+import { useFlashes } from "../shell/flashes";
+import { IdText } from "../ui/id-text";
+import { type RefusalText, refusalSummary } from "./refusals";
+
+type Props = {
+  agreement: { id: string; productTitle: string; acceptorName: string; pendingRequestId: string | null };
+  refusals: RefusalText[];
+};
+
+export function AgreementHeader({ agreement, refusals }: Props) {
+  const { show } = useFlashes();
+  const summary = refusalSummary(refusals);
+  const copyAddress = () =>
+    navigator.clipboard
+      .writeText(window.location.href)
+      .then(() => show("copy", { type: "success", content: "Link to this page copied." }))
+      .catch(() => show("copy", { type: "error", content: "Couldn't copy. Copy the address from the address bar." }));
+  // While a request is open its own panel explains everything; other refusals are told in full.
+  const structural = agreement.pendingRequestId ? [] : refusals;
+  return (
+    <SpaceBetween size="m">
+      <Header
+        variant="h1"
+        description={<IdText id={agreement.id} />}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <ButtonDropdown
+              items={[
+                { id: "copy", text: "Copy link to this page" },
+                { id: "print", text: "Print or save as PDF" },
+              ]}
+              onItemClick={({ detail }) => (detail.id === "print" ? window.print() : void copyAddress())}
+            >
+              Actions
+            </ButtonDropdown>
+            {agreement.pendingRequestId ? (
+              <Button variant="primary" href={paths.sell.cancellationRequest(agreement.pendingRequestId)}>
+                View cancellation request
+              </Button>
+            ) : (
+              <Button
+                href={summary ? undefined : paths.sell.requestCancellation(agreement.id)}
+                disabled={Boolean(summary)}
+                disabledReason={summary}
+              >
+                Request cancellation
+              </Button>
+            )}
+          </SpaceBetween>
+        }
+      >
+        {agreement.productTitle} – {agreement.acceptorName}
+      </Header>
+      {structural.length > 0 && (
+        <Alert type="info" header="The cancellation of this agreement can't be requested">
+          {structural.map(({ text, link }) => (
+            <p key={text}>
+              {text} {link && <a href={link.href}>{link.text}</a>}
+            </p>
+          ))}
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useState, useTransition } from "react";
+import { useFlashes } from "../shell/flashes";
+import type { RequestActions } from "./actions";
+
+const WithdrawModal = dynamic(() => import("./withdraw-modal"));
+
+type Request = { id: string; agreementId: string; productTitle: string; acceptorName: string };
+
+/** Everything a person can do with a request from a list or its page, with the messages that follow. */
+export function useRequestActions(actions: RequestActions) {
+  const [withdrawing, setWithdrawing] = useState<Request | null>(null);
+  const [isBusy, startTransition] = useTransition();
+  const { show } = useFlashes();
+
+  const copy = async (url: string) => {
+    try {
+      await navigator.clipboard.writeText(url);
+      show("link", { type: "success", content: "Response link copied." });
+    } catch {
+      show("link", { type: "error", content: `Couldn't copy. Select the link and copy it yourself: ${url}` });
+    }
+  };
+  const run = (id: string, work: () => Promise<{ error?: string }>, done: ReactNode) =>
+    startTransition(async () => {
+      const { error } = await work();
+      show(id, error === undefined ? { type: "success", content: done } : { type: "error", content: error });
+    });
+
+  return {
+    isBusy,
+    withdraw: setWithdrawing,
+    copyLink: ({ id }: Request) =>
+      startTransition(async () => {
+        const answer = await actions.readLink({ requestId: id });
+        if (answer.error === undefined) await copy(answer.ok.url);
+        else show("link", { type: "error", content: answer.error });
+      }),
+    resend: ({ id, acceptorName }: Request) =>
+      run(id, () => actions.resend({ requestId: id }), `The email about ${id} is on its way to ${acceptorName} again.`),
+    replaceLink: ({ id, acceptorName }: Request) =>
+      run(
+        id,
+        () => actions.replaceLink({ requestId: id }),
+        `The response link of ${id} was replaced: earlier links no longer work, and ${acceptorName} gets new ones by email.`,
+      ),
+    dialogues: withdrawing && (
+      <WithdrawModal
+        request={withdrawing}
+        withdraw={actions.withdraw}
+        onClose={(isWithdrawn) => {
+          setWithdrawing(null);
+          if (!isWithdrawn) return;
+          show(withdrawing.id, {
+            type: "success",
+            header: `Request ${withdrawing.id} withdrawn.`,
+            content: "The agreement stays active. The buyer has been told.",
+          });
+        }}
+      />
+    ),
+  };
+}
