@@ -1,0 +1,36 @@
+"use client";
+
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import type { AgreementView } from "@/lib/agreements/queries";
+import { formatInstant, formatTimeLeft } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { IdText } from "../ui/id-text";
+
+/** The buyer's agreement: what it is, and what they must decide about it. */
+export function BuyerAgreementHeader({ agreement, now }: { agreement: AgreementView; now: Date }) {
+  const { pendingRequestId, pendingRespondBy, proposerName, productTitle } = agreement;
+  return (
+    <SpaceBetween size="m">
+      <Header variant="h1" description={<IdText id={agreement.id} />}>
+        {productTitle} – {proposerName}
+      </Header>
+      {pendingRequestId && pendingRespondBy && (
+        <Alert
+          type="warning"
+          header={`${proposerName} asks to cancel this agreement`}
+          action={
+            <Button variant="primary" href={paths.buy.cancellationRequest(pendingRequestId)}>
+              Review request
+            </Button>
+          }
+        >
+          Respond by {formatInstant(pendingRespondBy)} · {formatTimeLeft(pendingRespondBy, now)}. If you don't respond,
+          the cancellation is approved automatically.
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}
