@@ -1,0 +1,11 @@
+import { csvResponse, readListQuery } from "@/lib/callers/export";
+import { portalContext } from "@/lib/callers/portal";
+import { adminRequestColumns } from "@/lib/cancellation-requests/columns";
+import { exportCancellationRequests } from "@/lib/cancellation-requests/list";
+import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
+
+export async function GET(request: Request) {
+  const { person: _, ...ctx } = await portalContext("admin");
+  const { params, columns } = await readListQuery(request, requestListSpec, adminRequestColumns);
+  return csvResponse("cancellation-requests", columns, exportCancellationRequests(ctx, params), ctx.now);
+}
