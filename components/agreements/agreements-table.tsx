@@ -72,7 +72,6 @@ export function AgreementsTable({ now, ...list }: Props) {
       cells={cells}
       placeholder="Find agreements – paste an agreement ID for the quickest match"
       rowName={(row) => row.id}
-      onPreview={preview}
       actions={(selected) => {
         const nothing = selected ? undefined : "Select an agreement first.";
         const refusal = selected ? refusalSummary(selected.refusals) : nothing;

@@ -46,10 +46,7 @@ type Props<Row> = ListData<Row> & {
   filterSetActions: FilterSetActions;
   exportPath: string;
   actions: (selected: Row | null) => ReactNode;
-  onPreview?: (row: Row) => void;
   rowName: (row: Row) => string;
-  tabs?: ReactNode;
-  stripe?: ReactNode;
 };
 
 /** Every list of the product: filter, saved filters, sorting, paging, columns, export and selection, all by the address. */

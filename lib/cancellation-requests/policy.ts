@@ -50,13 +50,6 @@ export function authorize(actor: Actor, verb: keyof typeof may, request: Parties
   if (!may[verb](actor, request)) throw new ForbiddenError(notAllowed(actor, verb));
 }
 
-/** Whether this kind of person ever does this; if not, the screen leaves the action out instead of disabling it. */
-export const isOfferedTo = (verb: keyof typeof may, actor: Actor, request: Parties) =>
-  verb === "approve" || verb === "reject"
-    ? accountOf(actor) === request.acceptorId
-    : accountOf(actor) === request.proposerId ||
-      (verb !== "withdraw" && verb !== "copyLink" && isAdmin(actor, request));
-
 /** Why the actor cannot do this now, worded for a tooltip; null when they can. */
 export function whyNot(
   verb: keyof typeof may,
