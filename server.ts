@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { prepareSetup } from "@/lib/accounts/setup";
 import { whileAnswering } from "@/lib/answer-status";
-import { answerUnsupported, isAwsCall } from "@/lib/aws/unsupported";
 import { boot } from "@/lib/boot";
+import { answerAws, isAwsCall } from "@/lib/callers/aws";
 import { env, isDevelopment, isSandbox } from "@/lib/env";
 import { startWorker } from "@/lib/jobs/worker";
 import { paths } from "@/lib/paths";
@@ -19,7 +19,7 @@ async function main() {
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (isAwsCall(request)) answerUnsupported(request, response);
+    if (isAwsCall(request)) answerAws(request, response);
     else whileAnswering(response, () => handle(request, response));
   });
   await new Promise<void>((listening, failed) => {

@@ -10,11 +10,15 @@ export type Context = { db: Db; prisma: PrismaClient; actor: Actor; now: Date; r
 /** A context inside an open transaction; `transition` and `recordEvents` accept nothing else. */
 export type TxContext = Context & { tx: true };
 
-/** Starts an operation: who it is for, and the one reading of the clock it will use. */
-export async function startContext(actor: Actor): Promise<Context> {
+/** An operation whose caller has read the clock already. */
+export function newContext(actor: Actor, now: Date, requestId: string = randomUUID()): Context {
   const { db, prisma } = connections();
-  return { db, prisma, actor, now: await businessNow(db), requestId: randomUUID() };
+  return { db, prisma, actor, now, requestId };
 }
+
+/** Starts an operation: who it is for, and the one reading of the clock it will use. */
+export const startContext = async (actor: Actor): Promise<Context> =>
+  newContext(actor, await businessNow(connections().db));
 
 /** Opens a transaction, or joins the open one, so that verbs compose. */
 export function inTransaction<T>(ctx: Context, work: (ctx: TxContext) => Promise<T>): Promise<T> {

@@ -23,11 +23,16 @@ export const agreementViewJoins: Sql = sql`
     where l.agreement_id = a.id and d.status = 'ACTIVE' order by d.id limit 1
   ) blocker on true`;
 
-/** Which agreements an actor may see: its parties', the manufacturer's own products, all for administrators. */
+/**
+ * Which agreements an actor may see: its parties', the manufacturer's own products, all for administrators. An access key sees
+ * those its account is a party of and no others, because the API knows two parties.
+ */
 export function agreementsVisibleTo(actor: Actor): Sql {
-  if (actor.kind === "system" || roleOf(actor) === "ADMIN") return sql`true`;
+  if (actor.kind === "system") return sql`true`;
   const account = accountOf(actor);
   if (actor.kind === "contact") return sql`a.acceptor_id = ${account}`;
+  if (actor.kind === "key") return sql`(a.proposer_id = ${account} or a.acceptor_id = ${account})`;
+  if (roleOf(actor) === "ADMIN") return sql`true`;
   return sql`(a.proposer_id = ${account} or a.acceptor_id = ${account} or a.manufacturer_id = ${account})`;
 }
 

@@ -10,7 +10,9 @@ export type PendingSummary = {
 const scope = (ctx: Context): Sql => {
   const hat = hatOfActor(ctx.actor);
   if (hat === "admin") return sql`true`;
-  return hat === "buyer" ? sql`r.acceptor_id = ${accountOf(ctx.actor)}` : sql`r.proposer_id = ${accountOf(ctx.actor)}`;
+  return hat === "buyer"
+    ? sql`r.acceptor_id = ${accountOf(ctx.actor)} and not r.is_held`
+    : sql`r.proposer_id = ${accountOf(ctx.actor)}`;
 };
 
 /** How many requests wait for a buyer in the current hat, and the one that is due next. */

@@ -8,7 +8,9 @@ import { requestColumns } from "./row";
 const scopeOf = (ctx: Context): Sql => {
   const hat = hatOfActor(ctx.actor);
   if (hat === "admin") return sql`true`;
-  return hat === "buyer" ? sql`r.acceptor_id = ${accountOf(ctx.actor)}` : sql`r.proposer_id = ${accountOf(ctx.actor)}`;
+  return hat === "buyer"
+    ? sql`r.acceptor_id = ${accountOf(ctx.actor)} and not r.is_held`
+    : sql`r.proposer_id = ${accountOf(ctx.actor)}`;
 };
 
 /** The requests that wait for a buyer, those due first at the top. */

@@ -22,7 +22,11 @@ function requestSource(ctx: Context): ListSource {
   const account = accountOf(ctx.actor);
   const hat = hatOfActor(ctx.actor);
   const where =
-    hat === "admin" ? sql`true` : hat === "buyer" ? sql`r.acceptor_id = ${account}` : sql`r.proposer_id = ${account}`;
+    hat === "admin"
+      ? sql`true`
+      : hat === "buyer"
+        ? sql`r.acceptor_id = ${account} and not r.is_held`
+        : sql`r.proposer_id = ${account}`;
   const isOverdue = sql`(${isPending} and r.respond_by <= ${ctx.now})`;
   const status = ({ value, operator }: Token) => {
     const counted: Record<string, Sql> = {

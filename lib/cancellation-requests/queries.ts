@@ -6,12 +6,15 @@ import { asOf, type CancellationRequest, type CancellationRequestView, viewOf } 
 import { requestColumns } from "./row";
 import type { RequestInput } from "./schema";
 
-/** Which requests an actor may see: its parties', all for administrators, and the one request of a response link. */
+/**
+ * Which requests an actor may see: its parties', all for administrators (not for their keys: the API knows two parties), and
+ * the one request of a response link. A buyer sees none that the background check still holds back, or has refused.
+ */
 export function visibleTo(actor: Actor): Sql {
-  if (actor.kind === "system" || roleOf(actor) === "ADMIN") return sql`true`;
+  if (actor.kind === "system" || (actor.kind === "person" && roleOf(actor) === "ADMIN")) return sql`true`;
   if (actor.kind === "contact") return sql`r.id = ${actor.requestId}`;
   const account = accountOf(actor);
-  return sql`(r.proposer_id = ${account} or r.acceptor_id = ${account})`;
+  return sql`(r.proposer_id = ${account} or (r.acceptor_id = ${account} and not r.is_held))`;
 }
 
 /** One request as it counts now. Foreign and missing look the same. @throws NotFoundError */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { noteCancellationStatus } from "../agreements/cancellation-status";
-import { cancellationRefusals } from "../agreements/policy";
+import { apiCancellationRefusals, cancellationRefusals } from "../agreements/policy";
 import { lockAgreement } from "../agreements/queries";
 import { nameOf } from "../auth/actor";
 import { type Context, inTransaction, type TxContext } from "../context";
@@ -9,7 +9,7 @@ import { ConflictError } from "../errors";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
 import { createLinks } from "./links";
-import type { CancellationRequest } from "./request";
+import { asOf, type CancellationRequest } from "./request";
 import { requestColumns } from "./row";
 import type { SendInput } from "./schema";
 import { respondBy } from "./states";
@@ -24,23 +24,34 @@ import { respondBy } from "./states";
  * @throws ConflictError   a request is pending already, or the token was used for something else
  * @see https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-agreements_SendAgreementCancellationRequest.html
  */
-export function sendCancellationRequest(ctx: Context, input: SendInput): Promise<CancellationRequest> {
-  return inTransaction(ctx, async (ctx) => {
+export const sendCancellationRequest = (ctx: Context, input: SendInput): Promise<CancellationRequest> =>
+  send(ctx, input, cancellationRefusals);
+
+/**
+ * The same through the API, which refuses in its own order, and takes a request although another agreement depends on this one:
+ * such a request is held back from the buyer until `checkHeldRequests` has looked at it.
+ *
+ * @throws NotFoundError, ForbiddenError, ValidationError or ConflictError as above, except for the dependent agreement
+ */
+export const sendCancellationRequestByApi = (ctx: Context, input: SendInput): Promise<CancellationRequest> =>
+  send(ctx, input, apiCancellationRefusals);
+
+const send = (ctx: Context, input: SendInput, refusalsOf: typeof cancellationRefusals) =>
+  inTransaction(ctx, async (ctx) => {
     const agreement = await lockAgreement(ctx, input.agreementId);
     const repeated = await findByToken(ctx, agreement.proposerId, input);
-    if (repeated) return repeated;
-    const [refusal] = cancellationRefusals(ctx.actor, agreement, ctx.now);
+    if (repeated) return asOf(repeated, ctx.now);
+    const [refusal] = refusalsOf(ctx.actor, agreement, ctx.now);
     if (refusal) throw refusal.error();
 
-    const request = await insertRequest(ctx, input, agreement);
-    await createLinks(ctx, request);
+    const isHeld = agreement.blockerId !== null;
+    const request = await insertRequest(ctx, input, agreement, isHeld);
+    if (!isHeld) await createLinks(ctx, request);
     const [noted = agreement] = await noteCancellationStatus(ctx, [agreement.id], request.status);
-    await recordEvents(ctx, [
-      { type: "CancellationRequestSent", agreement: noted, request, actor: ctx.actor, at: ctx.now },
-    ]);
+    const type = isHeld ? "CancellationRequestReceived" : "CancellationRequestSent";
+    await recordEvents(ctx, [{ type, agreement: noted, request, actor: ctx.actor, at: ctx.now }]);
     return request;
   });
-}
 
 const hashOf = ({ clientToken: _, ...meaning }: SendInput) =>
   createHash("sha256")
@@ -77,16 +88,17 @@ async function insertRequest(
     acceptorName: string;
     productTitle: string;
   },
+  isHeld: boolean,
 ): Promise<CancellationRequest> {
   const { actor, now } = ctx;
   const request = await ctx.db.row<CancellationRequest>(sql`
     insert into cancellation_request as r (id, agreement_id, proposer_id, proposer_name, acceptor_id, acceptor_name,
       product_title, status, reason_code, portal_reason, description, client_token, input_hash, requested_by,
-      requested_by_email, created_at, updated_at, respond_by)
+      requested_by_email, created_at, updated_at, respond_by, is_held)
     values (${newId.cancellationRequest()}, ${agreement.id}, ${agreement.proposerId}, ${agreement.proposerName},
       ${agreement.acceptorId}, ${agreement.acceptorName}, ${agreement.productTitle}, 'PENDING_APPROVAL', ${input.reasonCode},
       ${input.portalReason}, ${input.description}, ${input.clientToken}, ${hashOf(input)}, ${nameOf(actor)},
-      ${"email" in actor ? actor.email : null}, ${now}, ${now}, ${respondBy(now)})
+      ${"email" in actor ? actor.email : null}, ${now}, ${now}, ${respondBy(now)}, ${isHeld})
     on conflict (proposer_id, client_token) do nothing
     returning ${requestColumns}`);
   // Only a token used for another agreement at the same instant gets here: this one's own retries wait for its lock.

@@ -44,6 +44,21 @@ export const catalog = {
     ],
     phrase: "requested the cancellation",
   },
+  CancellationRequestReceived: {
+    detailType: null,
+    to: [],
+    mails: [],
+    phrase: "requested the cancellation, which waits for a check",
+  },
+  CancellationRequestChecked: {
+    detailType: "Agreement Cancellation Request Pending Approval",
+    to: everyone,
+    mails: [
+      { kind: "E1", to: "buyer" },
+      { kind: "E2", to: "seller" },
+    ],
+    phrase: "checked the request and told the buyer",
+  },
   CancellationRequestApproved: {
     detailType: "Agreement Cancellation Request Approved",
     to: everyone,

@@ -12,7 +12,7 @@ export async function approveOverdueRequests(ctx: Context, batchSize = 5000): Pr
     batch = await inTransaction(ctx, async (ctx) => {
       const overdue = await ctx.db.rows<{ id: string; respondBy: Date }>(sql`
         select r.id, r.respond_by from cancellation_request r join agreement a on a.id = r.agreement_id
-        where r.status = 'PENDING_APPROVAL' and r.respond_by <= ${ctx.now} and a.status = 'ACTIVE'
+        where r.status = 'PENDING_APPROVAL' and r.respond_by <= ${ctx.now} and not r.is_held and a.status = 'ACTIVE'
           and (a.end_at is null or a.end_at >= r.respond_by)
         order by r.respond_by limit ${batchSize} for update of r skip locked`);
       return overdue.length ? approveOverdue(ctx, overdue) : 0;

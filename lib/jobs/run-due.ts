@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { approveOverdueRequests } from "./approve-overdue-requests";
+import { checkHeldRequests } from "./check-held-requests";
 import { expireAgreements, failRequestsOfEndedAgreements } from "./expire-agreements";
 import { issueInvoices } from "./issue-invoices";
 
@@ -10,6 +11,7 @@ export type DueCounts = { approvedAutomatically: number; expired: number; failed
  * was due before its end is cancelled, not expired; and nothing is invoiced before the ends are known.
  */
 export async function runDueJobs(ctx: Context): Promise<DueCounts> {
+  await checkHeldRequests(ctx);
   const approvedAutomatically = await approveOverdueRequests(ctx);
   const expired = await expireAgreements(ctx);
   const failed = await failRequestsOfEndedAgreements(ctx);

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** The members that several operations take, with the limits of the service's model. */
+
+const matching = (pattern: RegExp, longest = 64) => z.string().min(1).max(longest).regex(pattern);
+
+export const resourceId = matching(/^[A-Za-z0-9_/-]+$/);
+export const agreementId = resourceId;
+export const cancellationRequestId = matching(/^acr-[a-zA-Z0-9]+$/);
+export const clientToken = matching(/^[a-zA-Z0-9-]+$/);
+
+/** Text between the parties. PostgreSQL keeps every character but NUL. */
+export const message = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((text) => !text.includes("\0"), "It must not contain NUL characters.");
+
+/** The only catalog there is. */
+export const catalog = z.enum(["AWSMarketplace"]);
+export const agreementType = matching(/^[A-Za-z]+$/);
+export const partyType = z.enum(["Proposer", "Acceptor"]);
+
+/** @see lib/aws/page-token.ts */
+export const paging = {
+  maxResults: z.number().int().min(1).max(50).default(50),
+  nextToken: z
+    .string()
+    .max(8192)
+    .regex(/^[a-zA-Z0-9+/=_-]*$/)
+    .optional(),
+};
