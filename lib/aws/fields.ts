@@ -19,7 +19,8 @@ export const message = (longest: number) =>
 
 /** The only catalog there is. */
 export const catalog = z.enum(["AWSMarketplace"]);
-export const agreementType = matching(/^[A-Za-z]+$/);
+/** The only type of agreement that buyers and sellers make here. */
+export const agreementType = z.enum(["PurchaseAgreement"]);
 export const partyType = z.enum(["Proposer", "Acceptor"]);
 
 /** @see lib/aws/page-token.ts */

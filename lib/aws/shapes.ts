@@ -75,6 +75,7 @@ export function writer(schema: NormalizedSchema, dates: Dates, hidden?: string):
     const members = [...schema.structIterator()].map(
       ([name, member]) => [name, writer(member, dates, hidden)] as const,
     );
+    const isUnion = schema.isUnionSchema();
     return (value) => {
       const from = value as Record<string, unknown>;
       const written: Record<string, unknown> = {};
@@ -82,17 +83,22 @@ export function writer(schema: NormalizedSchema, dates: Dates, hidden?: string):
         const given = from[name];
         if (!isAbsent(given)) written[name] = write(given);
       }
-      return written;
+      // A member that the schema does not know is left to the client, which reports it as unknown.
+      return isUnion && Object.keys(written).length === 0 ? from : written;
     };
   }
   if (schema.isListSchema()) {
     const write = writer(schema.getValueSchema(), dates, hidden);
     return (value) => (value as unknown[]).map(write);
   }
-  if (schema.isTimestampSchema()) return (value) => dates(value instanceof Date ? value : new Date(value as string));
+  if (schema.isTimestampSchema()) return (value) => dates(dateOf(value));
   if (hidden !== undefined && schema.getMergedTraits().sensitive) return () => hidden;
   return (value) => value;
 }
+
+/** Stored documents hold instants as text, or as the seconds they came with. */
+const dateOf = (value: unknown): Date =>
+  value instanceof Date ? value : new Date(typeof value === "number" ? value * 1000 : String(value));
 
 /** Whether anything in the shape is marked sensitive. */
 export function hasSensitive(schema: NormalizedSchema): boolean {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import {
   MarketplaceAgreementClient,
   type MarketplaceAgreementClientConfig,
+  MarketplaceAgreementServiceException,
 } from "@aws-sdk/client-marketplace-agreement";
 import { afterAll, beforeAll } from "vitest";
 import { encryptSecret } from "@/lib/auth/access-keys";
@@ -39,18 +40,15 @@ export async function createKeys(): Promise<void> {
   }
 }
 
-let server: Server | undefined;
-export const endpoint = () => `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
+const server: Server = createServer((request, response) => answerAws(request, response));
+export const endpoint = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 /** Serves the AWS endpoint on a free port while the tests of a file run. */
 export function serveAws(): void {
-  beforeAll(async () => {
-    server = createServer((request, response) => answerAws(request, response));
-    await new Promise<void>((ready) => server?.listen(0, "127.0.0.1", ready));
-  });
+  beforeAll(() => new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready)));
   afterAll(async () => {
-    server?.closeAllConnections();
-    await new Promise((done) => server?.close(done));
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
   });
 }
 
@@ -62,3 +60,13 @@ export const clientOf = (caller: Caller, config: Partial<MarketplaceAgreementCli
     credentials: { accessKeyId: caller, secretAccessKey: secretOf(caller) },
     ...config,
   });
+
+/** What a call is refused with; fails when it is not. */
+export async function refusal(call: Promise<unknown>): Promise<MarketplaceAgreementServiceException> {
+  const answer = await call.then(
+    (output) => ({ output }),
+    (error: unknown) => error,
+  );
+  if (answer instanceof MarketplaceAgreementServiceException) return answer;
+  throw new Error(`The call was not refused: ${JSON.stringify(answer)}`, { cause: answer });
+}

@@ -1,11 +1,24 @@
 import { z } from "zod";
+import { pageOfTerms } from "../../agreements/accepted-terms";
+import { cancelAgreement } from "../../agreements/cancel";
+import { pageOfEntitlements } from "../../agreements/entitlements";
 import { getAgreement } from "../../agreements/queries";
-import { agreementId } from "../fields";
+import { agreementId, paging } from "../fields";
+import { listOperation } from "../list-operation";
 import { type Operations, operation } from "../operation";
-import { presentAgreement } from "../present/agreements";
+import { presentAgreement, presentEntitlements, presentTerms } from "../present/agreements";
 
 const ofAgreement = z.object({ agreementId });
+const partsOfAgreement = z.object({ agreementId, ...paging });
 
 export const agreementOperations = {
+  CancelAgreement: operation(ofAgreement, cancelAgreement, () => ({})),
   DescribeAgreement: operation(ofAgreement, getAgreement, presentAgreement),
+  GetAgreementEntitlements: listOperation(
+    "GetAgreementEntitlements",
+    partsOfAgreement,
+    pageOfEntitlements,
+    presentEntitlements,
+  ),
+  GetAgreementTerms: listOperation("GetAgreementTerms", partsOfAgreement, pageOfTerms, presentTerms),
 } satisfies Operations;

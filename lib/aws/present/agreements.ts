@@ -1,5 +1,17 @@
-import type { DescribeAgreementOutput, EndTimeBehavior } from "@aws-sdk/client-marketplace-agreement";
+import type {
+  AcceptedTerm,
+  AgreementEntitlement,
+  AgreementViewSummary,
+  DescribeAgreementOutput,
+  EndTimeBehavior,
+  GetAgreementEntitlementsOutput,
+  GetAgreementTermsOutput,
+  SearchAgreementsOutput,
+} from "@aws-sdk/client-marketplace-agreement";
 import type { Agreement } from "../../agreements/agreement";
+import type { Entitlement } from "../../agreements/entitlements";
+import type { TermView } from "../../agreements/queries";
+import type { FoundAgreement } from "../../agreements/search";
 import { plainAmount } from "../../money";
 
 const proposalOf = ({ productId, productType, offerId, offerSetId }: Agreement) => ({
@@ -41,3 +53,46 @@ function endTimeBehavior(agreement: Agreement): EndTimeBehavior | undefined {
     ...(isAboutRenewal && { renewalSummary: { offerId } }),
   };
 }
+
+const presentSummary = (agreement: FoundAgreement): AgreementViewSummary => {
+  const end = endTimeBehavior(agreement);
+  return {
+    agreementId: agreement.id,
+    acceptanceTime: agreement.acceptedAt,
+    startTime: agreement.startAt,
+    endTime: agreement.endAt ?? undefined,
+    lastUpdateTime: agreement.updatedAt,
+    agreementType: agreement.agreementType,
+    acceptor: { accountId: agreement.acceptorId },
+    proposer: { accountId: agreement.proposerId },
+    proposalSummary: proposalOf(agreement),
+    status: agreement.status,
+    entitlements: agreement.licenseArns?.map((licenseArn) => ({ licenseArn })),
+    initialAgreementId: agreement.initialAgreementId,
+    endTimeBehaviorType: end?.type,
+    endTimeBehaviorReasonCode: end?.reasonCode,
+  };
+};
+
+export const presentFoundAgreements = (agreements: FoundAgreement[]) =>
+  ({ agreementViewSummaries: agreements.map(presentSummary) }) satisfies SearchAgreementsOutput;
+
+/** A union with one member, named like the term's type; what it holds is stored as the service would send it. */
+const presentTerm = ({ id, type, content }: TermView) =>
+  // Kinds that the client does not know arrive there as an unknown member.
+  ({ [`${type.charAt(0).toLowerCase()}${type.slice(1)}`]: { type, id, ...content } }) as unknown as AcceptedTerm;
+
+export const presentTerms = (terms: TermView[]) =>
+  ({ acceptedTerms: terms.map(presentTerm) }) satisfies GetAgreementTermsOutput;
+
+const presentEntitlement = (entitlement: Entitlement) => ({
+  resource: { id: entitlement.resourceId, type: entitlement.resourceType },
+  type: entitlement.type,
+  registrationToken: entitlement.registrationToken ?? undefined,
+  status: entitlement.status as AgreementEntitlement["status"],
+  statusReasonCode: entitlement.reasonCode as AgreementEntitlement["statusReasonCode"],
+  licenseArn: entitlement.licenseArn ?? undefined,
+});
+
+export const presentEntitlements = (entitlements: Entitlement[]) =>
+  ({ agreementEntitlements: entitlements.map(presentEntitlement) }) satisfies GetAgreementEntitlementsOutput;

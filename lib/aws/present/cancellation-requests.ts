@@ -1,4 +1,7 @@
-import type { GetAgreementCancellationRequestOutput } from "@aws-sdk/client-marketplace-agreement";
+import type {
+  GetAgreementCancellationRequestOutput,
+  ListAgreementCancellationRequestsOutput,
+} from "@aws-sdk/client-marketplace-agreement";
 import type { CancellationRequest } from "../../cancellation-requests/request";
 
 /** Whether it was approved by a person or by time is not part of the service's answer. */
@@ -13,3 +16,12 @@ export const presentCancellationRequest = (request: CancellationRequest) =>
     createdAt: request.createdAt,
     updatedAt: request.updatedAt,
   }) satisfies GetAgreementCancellationRequestOutput;
+
+/** A list carries neither the message nor the reason. */
+export const presentCancellationRequests = (requests: CancellationRequest[]) =>
+  ({
+    items: requests.map((request) => {
+      const { description: _, statusMessage: __, ...summary } = presentCancellationRequest(request);
+      return { ...summary, agreementType: "PurchaseAgreement", catalog: "AWSMarketplace" };
+    }),
+  }) satisfies ListAgreementCancellationRequestsOutput;
