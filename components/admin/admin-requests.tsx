@@ -11,7 +11,8 @@ import { paths } from "@/lib/paths";
 import { RequestsTable } from "../cancellation-requests/requests-table";
 import { useFlashes } from "../shell/flashes";
 import { useNavigate } from "../shell/link-navigation";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import type { ListData } from "../table/list-table";
 
 const ReplaceLinkModal = dynamic(() => import("./replace-link-modal"));
@@ -21,7 +22,7 @@ type Row = RequestRow & { refusals: Refusals };
 type Props = ListData<Row> & {
   now: Date;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   actions: {
     resend: (input: { requestId: string }) => Promise<Answer<unknown>>;
     replaceLink: (input: { requestId: string; reason: string }) => Promise<Answer<unknown>>;

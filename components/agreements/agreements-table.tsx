@@ -22,7 +22,8 @@ import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
 import { useNavigate } from "../shell/link-navigation";
 import { usePanel } from "../shell/panel";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
@@ -36,7 +37,7 @@ export type SellerAgreementRow = AgreementRow & { refusals: RefusalText[] };
 type Props = ListData<SellerAgreementRow> & {
   now: Date;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   exportPath: string;
 };
 

@@ -5,10 +5,11 @@ import { buyerRequestColumns, type RequestRow } from "@/lib/cancellation-request
 import { paths } from "@/lib/paths";
 import { RequestsTable } from "../cancellation-requests/requests-table";
 import { useNavigate } from "../shell/link-navigation";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import type { ListData } from "../table/list-table";
 
-type Props = ListData<RequestRow> & { now: Date; builtIn: SavedFilterSet[]; filterSetActions: FilterSetActions };
+type Props = ListData<RequestRow> & { now: Date; builtIn: SavedFilterSet[]; listActions: ListActions };
 
 const places = { request: paths.buy.cancellationRequest, agreement: paths.buy.agreement };
 

@@ -15,7 +15,8 @@ import { paths } from "@/lib/paths";
 import { AgreementStatusText } from "../agreements/status";
 import { useFlashes } from "../shell/flashes";
 import { useNavigate } from "../shell/link-navigation";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
@@ -26,7 +27,7 @@ export type SubscriptionRow = AgreementRow & { whyNotCancel: string | null };
 type Props = ListData<SubscriptionRow> & {
   now: Date;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   exportPath: string;
   isActive: boolean;
   cancel: (input: { agreementId: string; confirmation: string }) => Promise<Answer<unknown>>;

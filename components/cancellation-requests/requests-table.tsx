@@ -8,7 +8,8 @@ import { reasonLabel, resolutionLabels } from "@/lib/cancellation-requests/label
 import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import { formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
 import type { Column } from "@/lib/lists/columns";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
@@ -24,7 +25,7 @@ type Props = ListData<RequestRow> & {
   columns?: readonly Column<RequestRow>[];
   places: Places;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   exportPath: string;
   emptyText: string;
   actions: (selected: RequestRow | null) => ReactNode;

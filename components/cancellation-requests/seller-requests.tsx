@@ -6,7 +6,8 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { RequestRow } from "@/lib/cancellation-requests/columns";
 import { paths } from "@/lib/paths";
 import { useNavigate } from "../shell/link-navigation";
-import type { FilterSetActions, SavedFilterSet } from "../table/filter-sets";
+import type { SavedFilterSet } from "../table/filter-sets";
+import type { ListActions } from "../table/list-actions";
 import type { ListData } from "../table/list-table";
 import type { RequestActions } from "./actions";
 import { RequestsTable } from "./requests-table";
@@ -18,7 +19,7 @@ export type SellerRequestRow = RequestRow & { refusals: Refusals };
 type Props = ListData<SellerRequestRow> & {
   now: Date;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   actions: RequestActions;
 };
 

@@ -8,57 +8,77 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import dynamic from "next/dynamic";
 import { useState, useTransition } from "react";
 import { useFlashes } from "../shell/flashes";
+import type { ListActions } from "./list-actions";
 
 // Naming a set is rare: its dialogue is fetched when it opens.
 const SaveDialogue = dynamic(() => import("./save-filter-set"));
 
 export type SavedFilterSet = { id: string; name: string; query: string; isDefault?: boolean };
-export type FilterSetActions = {
-  save: (set: { list: string; name: string; query: string }) => Promise<{ error?: string }>;
-  remove: (id: string) => Promise<{ error?: string }>;
-  makeDefault: (id: string) => Promise<{ error?: string }>;
-};
 type Props = {
+  /** The state of the list, as its address writes it. */
   query: string;
+  /** The same without the choice of columns, which built-in sets leave alone. */
+  bareQuery: string;
+  /** The same with every column named: what a colleague opens looks like this, whatever they prefer. */
+  linkQuery: string;
   builtIn: SavedFilterSet[];
   saved: SavedFilterSet[];
-  actions: FilterSetActions;
+  actions: ListActions;
   listName: string;
-  go: (query: string) => void;
+  choose: (query: string) => void;
+  isFiltered: boolean;
+  clear: () => void;
 };
 
 /** Filters under a name: those that come with the list, and the person's own. */
-export function FilterSets({ query, builtIn, saved, actions, listName, go }: Props) {
+export function FilterSets({ query, bareQuery, linkQuery, builtIn, saved, actions, listName, ...props }: Props) {
   const [isSaving, setSaving] = useState(false);
+  const [chosenId, setChosenId] = useState("");
   const [, startTransition] = useTransition();
   const { show } = useFlashes();
   const all = [...builtIn, ...saved];
-  const current = all.find((set) => set.query === query);
-  const own = saved.find((set) => set.id === current?.id);
+  const exact = saved.find((set) => set.query === query) ?? all.find((set) => set.query === bareQuery);
+  // A set of one's own stays the current one while its filters are being changed, so that it can be updated.
+  const own = saved.find(({ id }) => id === (exact ? exact.id : chosenId));
+  if (own && own.id !== chosenId) setChosenId(own.id);
   const option = ({ id, name }: SavedFilterSet) => ({ value: id, label: name });
   const run = (work: () => Promise<{ error?: string }>, done: string) =>
     startTransition(async () => {
       const { error } = await work();
       show("filter-sets", error ? { type: "error", content: error } : { type: "success", content: done });
     });
+  const onOwn = (work: (set: SavedFilterSet) => Promise<{ error?: string }>, done: (name: string) => string) => () =>
+    own && run(() => work(own), done(`“${own.name}”`));
   const choices: Record<string, () => void> = {
     save: () => setSaving(true),
-    delete: () => own && run(() => actions.remove(own.id), `Filter set “${own.name}” deleted.`),
-    default: () => own && run(() => actions.makeDefault(own.id), `“${own.name}” is what this list opens with.`),
+    update: onOwn(
+      ({ name }) => actions.save({ list: listName, name, query }),
+      (name) => `Filter set ${name} updated.`,
+    ),
+    delete: onOwn(
+      ({ id }) => actions.remove(id),
+      (name) => `Filter set ${name} deleted.`,
+    ),
+    default: onOwn(
+      ({ id }) => actions.makeDefault(id),
+      (name) => `${name} is what this list opens with.`,
+    ),
     copy: () => {
       navigator.clipboard
-        .writeText(window.location.href)
+        .writeText(`${window.location.origin}${window.location.pathname}${linkQuery}`)
         .then(() => show("filter-sets", { type: "success", content: "Link to this view copied." }))
         .catch(() =>
           show("filter-sets", { type: "error", content: "Couldn't copy. Copy the address from the address bar." }),
         );
     },
   };
+  const needsOwn = { disabled: !own, disabledReason: "Choose one of your own filter sets first." };
+  const isUnchanged = own?.query === query;
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Box>
         <Select
-          selectedOption={current ? option(current) : null}
+          selectedOption={exact ? option(exact) : own ? { value: own.id, label: `${own.name} (changed)` } : null}
           placeholder="Saved filters"
           selectedAriaLabel="Selected"
           ariaLabel="Saved filters"
@@ -66,11 +86,17 @@ export function FilterSets({ query, builtIn, saved, actions, listName, go }: Pro
             { label: "Built in", options: builtIn.map(option) },
             ...(saved.length ? [{ label: "Your filter sets", options: saved.map(option) }] : []),
           ]}
-          onChange={({ detail }) => go(all.find(({ id }) => id === detail.selectedOption.value)?.query ?? "")}
+          onChange={({ detail }) => props.choose(all.find(({ id }) => id === detail.selectedOption.value)?.query ?? "")}
           expandToViewport
         />
       </Box>
-      <Button disabled={!query} onClick={() => go("")}>
+      <Button
+        disabled={!props.isFiltered}
+        onClick={() => {
+          setChosenId("");
+          props.clear();
+        }}
+      >
         Clear filters
       </Button>
       <ButtonDropdown
@@ -78,11 +104,14 @@ export function FilterSets({ query, builtIn, saved, actions, listName, go }: Pro
         items={[
           { id: "save", text: "Save as new filter set" },
           {
-            id: "default",
-            text: "Set as default",
-            disabled: !own,
-            disabledReason: "Choose one of your own filter sets first.",
+            id: "update",
+            text: "Update current filter set",
+            disabled: !own || isUnchanged,
+            disabledReason: own
+              ? "Nothing to update: the list shows this set as it was saved."
+              : needsOwn.disabledReason,
           },
+          { id: "default", text: "Set as default", ...needsOwn },
           {
             id: "delete",
             text: "Delete current filter set",

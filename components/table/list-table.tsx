@@ -12,8 +12,9 @@ import type { Column } from "@/lib/lists/columns";
 import { type ListParams, type ListSpec, printListParams } from "@/lib/lists/params";
 import type { Total } from "@/lib/lists/query";
 import { RowCards } from "./cards";
-import { type FilterSetActions, FilterSets, type SavedFilterSet } from "./filter-sets";
+import { FilterSets, type SavedFilterSet } from "./filter-sets";
 import { LazyPreferences } from "./lazy-preferences";
+import type { ListActions } from "./list-actions";
 import { filterBoxOf, fromQuery, toQuery } from "./list-query";
 import { useListTable } from "./model";
 import { Paging } from "./paging";
@@ -43,7 +44,7 @@ type Props<Row> = ListData<Row> & {
   /** Said when there is nothing at all, with what would change that. */
   empty: ReactNode;
   builtIn: SavedFilterSet[];
-  filterSetActions: FilterSetActions;
+  listActions: ListActions;
   exportPath: string;
   actions: (selected: Row | null) => ReactNode;
   rowName: (row: Row) => string;
@@ -61,8 +62,13 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
   const filterBox = useMemo(() => filterBoxOf(spec), [spec]);
 
   const go = (query: string) => startTransition(() => router.push(`${pathname}${query}`, { scroll: false }));
-  const show = (changes: Partial<ListParams>) =>
-    go(printListParams(spec, { ...params, after: null, before: null, page: 1, ...changes }));
+  const from = (changes: Partial<ListParams>) =>
+    printListParams(spec, { ...params, after: null, before: null, page: 1, ...changes });
+  const show = (changes: Partial<ListParams>) => go(from(changes));
+  // The bare address opens the person's default set: with one, "no filter" has to be said by naming the columns.
+  const hasDefault = props.saved.some(({ isDefault }) => isDefault);
+  const keptColumns = hasDefault && !params.cols.length ? visible : params.cols;
+  const clear = () => show({ filter: { join: "and", items: [] }, cols: keptColumns });
   const selected = rows.find(({ id }) => id === selectedId) ?? null;
   const isFiltered = params.filter.items.length > 0;
   const shown = `${total.count.toLocaleString("en-US")}${total.isMore ? "+" : ""}`;
@@ -80,7 +86,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
     <Box textAlign="center" padding="l">
       <b>No matches</b>
       <Box padding={{ vertical: "xs" }}>No {things} match these filters.</Box>
-      <Button onClick={() => show({ filter: { join: "and", items: [] } })}>Clear filters</Button>
+      <Button onClick={clear}>Clear filters</Button>
     </Box>
   );
   const header = (
@@ -123,12 +129,16 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
       expandToViewport
       customControl={
         <FilterSets
-          query={printListParams(spec, { ...params, after: null, before: null })}
+          query={from({})}
+          bareQuery={from({ cols: [] })}
+          linkQuery={from({ cols: visible })}
           builtIn={props.builtIn}
           saved={props.saved}
-          actions={props.filterSetActions}
+          actions={props.listActions}
           listName={spec.name}
-          go={go}
+          choose={(query) => go(withColumns(query, keptColumns))}
+          isFiltered={isFiltered}
+          clear={clear}
         />
       }
     />
@@ -159,7 +169,14 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
       filter={filter}
       pagination={isHydrated ? paging : undefined}
       preferences={
-        <LazyPreferences columns={columns} visible={visible} size={params.size} listName={spec.name} show={show} />
+        <LazyPreferences
+          columns={columns}
+          visible={visible}
+          size={params.size}
+          listName={spec.name}
+          show={show}
+          remember={props.listActions.remember}
+        />
       }
       onRowClick={({ detail }) => setSelectedId(detail.item.id)}
       empty={emptyState}
@@ -171,4 +188,11 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
       renderAriaLive={({ totalItemsCount }) => `${totalItemsCount ?? rows.length} ${things} shown`}
     />
   );
+}
+
+/** A set that says nothing of columns leaves those that are shown. */
+function withColumns(query: string, cols: string[]): string {
+  const wanted = new URLSearchParams(query);
+  if (cols.length && !wanted.has("cols")) wanted.set("cols", cols.join("."));
+  return wanted.size ? `?${wanted}` : "";
 }

@@ -1,18 +1,19 @@
 import CollectionPreferences from "@cloudscape-design/components/collection-preferences";
-import { useRouter } from "next/navigation";
+import { defaultColumns } from "@/lib/lists/columns";
 import { type ListParams, pageSizes } from "@/lib/lists/params";
+import type { ListActions } from "./list-actions";
 
 type Props = {
-  columns: readonly { id: string; header: string }[];
+  columns: readonly { id: string; header: string; isDefault: boolean }[];
   visible: string[];
   size: number;
   listName: string;
   show: (changes: Partial<ListParams>) => void;
+  remember: ListActions["remember"];
 };
 
-/** Which columns, in which order, and how many rows. Columns are remembered on this device. */
-export function ListPreferences({ columns, visible, size, listName, show }: Props) {
-  const router = useRouter();
+/** Which columns, in which order, and how many rows. The address says so; the columns are also what the list opens with later. */
+export function ListPreferences({ columns, visible, size, listName, show, remember }: Props) {
   const display = [
     ...visible.map((id) => ({ id, visible: true })),
     ...columns.filter(({ id }) => !visible.includes(id)).map(({ id }) => ({ id, visible: false })),
@@ -33,10 +34,9 @@ export function ListPreferences({ columns, visible, size, listName, show }: Prop
       }}
       onConfirm={({ detail }) => {
         const ids = (detail.contentDisplay ?? display).filter((column) => column.visible).map(({ id }) => id);
-        // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-        document.cookie = `countersign-columns-${listName}=${ids.join(".")}; path=/; max-age=31536000; samesite=lax`;
-        if (detail.pageSize && detail.pageSize !== size) show({ size: detail.pageSize });
-        else router.refresh();
+        const cols = ids.join() === defaultColumns(columns).join() ? [] : ids;
+        void remember({ list: listName, cols });
+        show({ size: detail.pageSize ?? size, cols });
       }}
     />
   );

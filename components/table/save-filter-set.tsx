@@ -36,7 +36,7 @@ export default function SaveFilterSet({ onSave, onCancel }: Props) {
       <FormField
         label="Name"
         errorText={problem}
-        description="Filters, sort order and page size are saved. Only you see it."
+        description="Filters, sort order, page size and columns are saved. Only you see it."
       >
         <Input
           value={name}

@@ -1,16 +1,44 @@
+import { z } from "zod";
 import type { Context } from "../context";
 import { connections } from "../db";
 import { type Look, lookSchema } from "../look";
 
-/** Keeps what a person prefers, so that it follows them to another device. */
-export async function savePreferences({ prisma, actor }: Context, look: Look): Promise<void> {
-  if (actor.kind !== "person") return;
-  const { userId } = actor;
-  await prisma.preference.upsert({ where: { userId }, create: { userId, values: look }, update: { values: look } });
+const columnName = z.string().regex(/^[\w-]{1,40}$/);
+export const rememberColumnsInput = z.object({ list: columnName, cols: z.array(columnName).max(40) });
+
+/** What is kept of a person's choices; a part that makes no sense any more counts as never chosen. */
+const kept = lookSchema.extend({ columns: z.record(z.string(), z.array(columnName)).catch({}) });
+type Kept = z.infer<typeof kept>;
+
+/** Keeps how a person wants the screens, so that it follows them to another device. */
+export const savePreferences = (ctx: Context, look: Look) => change(ctx, look);
+
+/** Keeps the columns that a list opens with for this person; none: those the list comes with. */
+export async function rememberColumns(ctx: Context, { list, cols }: z.infer<typeof rememberColumnsInput>) {
+  await change(ctx, ({ columns }) => ({ columns: { ...columns, [list]: cols } }));
+}
+
+/** The columns a person last chose for a list, as its address writes them: "status.product", or "". */
+export async function findColumns({ actor }: Context, list: string): Promise<string> {
+  if (actor.kind !== "person") return "";
+  return (await find(actor.userId))?.columns[list]?.join(".") ?? "";
 }
 
 /** The look a person chose last, on whichever device; null when they never chose. */
 export async function findLook(userId: string): Promise<Look | null> {
-  const kept = await connections().prisma.preference.findUnique({ where: { userId } });
-  return kept ? lookSchema.parse(kept.values) : null;
+  const found = await find(userId);
+  return found && lookSchema.parse(found);
+}
+
+async function find(userId: string): Promise<Kept | null> {
+  const row = await connections().prisma.preference.findUnique({ where: { userId } });
+  return row && kept.parse(row.values);
+}
+
+async function change({ prisma, actor }: Context, next: Partial<Kept> | ((earlier: Kept) => Partial<Kept>)) {
+  if (actor.kind !== "person") return;
+  const { userId } = actor;
+  const earlier = (await find(userId)) ?? kept.parse({});
+  const values = { ...earlier, ...(typeof next === "function" ? next(earlier) : next) };
+  await prisma.preference.upsert({ where: { userId }, create: { userId, values }, update: { values } });
 }

@@ -1,17 +1,16 @@
-import { cookies } from "next/headers";
 import { type Column, visibleColumns } from "../lists/columns";
 import { csvStream } from "../lists/csv";
 import { type ListSpec, parseListParams } from "../lists/params";
 
-/** The filter of a list's address and the columns its person sees, for a file with the same rows and columns. */
-export async function readListQuery<Row>(request: Request, spec: ListSpec, columns: readonly Column<Row>[]) {
+/** The filter and the columns of a list's address, for a file with the same rows and columns. */
+export function readListQuery<Row>(request: Request, spec: ListSpec, columns: readonly Column<Row>[]) {
   const search = new URL(request.url).searchParams;
   const query = Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
-  const chosen = (await cookies()).get(`countersign-columns-${spec.name}`)?.value;
-  const shown = visibleColumns(columns, chosen);
+  const { params } = parseListParams(spec, query);
+  const { visible } = visibleColumns(columns, params.cols);
   return {
-    params: parseListParams(spec, query).params,
-    columns: shown.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+    params,
+    columns: visible.flatMap((id) => columns.find((column) => column.id === id) ?? []),
   };
 }
 

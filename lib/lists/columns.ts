@@ -13,9 +13,12 @@ export type Column<Row> = {
 
 export const isoText = (at: Date | null) => at?.toISOString() ?? "";
 
-/** The columns to show, in order: those the address names, else those remembered, else the defaults. */
-export function visibleColumns<Row>(columns: readonly Column<Row>[], chosen: string | undefined): string[] {
+/** The columns to show, in order: those the address names, else the defaults. Names of no column are told apart. */
+export function visibleColumns(columns: readonly { id: string; isDefault: boolean }[], cols: readonly string[]) {
   const known = new Set(columns.map(({ id }) => id));
-  const named = (chosen ?? "").split(".").filter((id) => known.has(id));
-  return named.length ? [...new Set(named)] : columns.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+  const named = [...new Set(cols)].filter((id) => known.has(id));
+  return { visible: named.length ? named : defaultColumns(columns), unknown: cols.filter((id) => !known.has(id)) };
 }
+
+export const defaultColumns = (columns: readonly { id: string; isDefault: boolean }[]) =>
+  columns.filter(({ isDefault }) => isDefault).map(({ id }) => id);

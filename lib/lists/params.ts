@@ -7,6 +7,8 @@ export type ListParams = {
   page: number;
   after: string | null;
   before: string | null;
+  /** The columns the address names, in order; none: those the list comes with. */
+  cols: string[];
 };
 
 export const operators = ["!=", ">=", "<=", "!:", "=", ":", "^", ">", "<"] as const;
@@ -59,6 +61,7 @@ export function parseListParams(spec: ListSpec, query: Query): { params: ListPar
       page: Number.isSafeInteger(page) && page > 0 ? page : 1,
       after,
       before: after ? null : (one("before") ?? null),
+      cols: (one("cols") ?? "").slice(0, 1000).split(".").filter(Boolean),
     },
     dropped,
   };
@@ -130,6 +133,7 @@ export function printListParams(spec: ListSpec, params: ListParams): string {
   const sort = `${params.sort.descending ? "-" : ""}${params.sort.key}`;
   if (sort !== spec.defaultSort) query.set("sort", sort);
   if (params.size !== 50) query.set("size", String(params.size));
+  if (params.cols.length) query.set("cols", params.cols.join("."));
   if (params.after) query.set("after", params.after);
   if (params.before) query.set("before", params.before);
   if (params.page > 1 && (params.after || params.before)) query.set("page", String(params.page));

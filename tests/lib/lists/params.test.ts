@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { agreementListColumns } from "@/lib/agreements/columns";
 import { agreementListSpec } from "@/lib/agreements/list-spec";
 import { subscriptionListSpec } from "@/lib/agreements/subscription-spec";
 import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
+import { defaultColumns, visibleColumns } from "@/lib/lists/columns";
 import {
   type ListParams,
   type ListSpec,
@@ -70,6 +72,7 @@ function paramsOf(spec: ListSpec): fc.Arbitrary<ListParams> {
       page: fc.integer({ min: 1, max: 9999 }),
       after: cursor,
       before: cursor,
+      cols: fc.array(fc.stringMatching(/^[a-zA-Z]{1,20}$/), { maxLength: 5 }),
     })
     .map((params) => {
       const before = params.after ? null : params.before;
@@ -90,7 +93,9 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))("the address of %
   test("takes any text without a fault, and what it takes is written the same way again", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom("f", "op", "sort", "size", "page", "after"), words), { maxLength: 6 }),
+        fc.array(fc.tuple(fc.constantFrom("f", "op", "sort", "size", "page", "after", "cols"), words), {
+          maxLength: 6,
+        }),
         (parts) => {
           const { params } = read(spec, new URLSearchParams(parts).toString());
           expect(read(spec, printListParams(spec, params)).params).toEqual({
@@ -151,8 +156,29 @@ describe("parts that make no sense", () => {
       page: 1,
       after: "A",
       before: null,
+      cols: [],
     });
     expect(dropped).toEqual(["sort=-colour"]);
+  });
+});
+
+describe("the columns of an address", () => {
+  const columns = agreementListColumns;
+  test("are shown in its order, each once", () => {
+    const { params } = read(agreementListSpec, "cols=value.agreementId.value");
+    expect(visibleColumns(columns, params.cols)).toEqual({ visible: ["value", "agreementId"], unknown: [] });
+  });
+
+  test("that nobody knows are left out and told apart", () => {
+    expect(visibleColumns(columns, ["colour", "value", "constructor"])).toEqual({
+      visible: ["value"],
+      unknown: ["colour", "constructor"],
+    });
+  });
+
+  test("are the list's own where it names none", () => {
+    expect(visibleColumns(columns, ["colour"]).visible).toEqual(defaultColumns(columns));
+    expect(defaultColumns(columns)).toContain("agreementId");
   });
 });
 

@@ -12,7 +12,7 @@ import { listCancellationRequests } from "@/lib/cancellation-requests/list";
 import { requestFilterSets, requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import { whyNot } from "@/lib/cancellation-requests/policy";
 import { paths } from "@/lib/paths";
-import { makeDefault, remove, save } from "../../_filter-sets/actions";
+import { listActions } from "../../_lists/list-actions";
 import { replaceLink, resend } from "./actions";
 
 export const metadata: Metadata = { title: "Cancellation Requests" };
@@ -41,7 +41,7 @@ export default async function AdminRequestsPage({ searchParams }: Props) {
         rows={rows}
         now={ctx.now}
         builtIn={requestFilterSets({ since: subDays(ctx.now, 30).toISOString().slice(0, 10) })}
-        filterSetActions={{ save, remove, makeDefault }}
+        listActions={listActions}
         actions={{ resend, replaceLink }}
       />
     </Stack>

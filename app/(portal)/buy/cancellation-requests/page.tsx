@@ -8,7 +8,7 @@ import { buyerRequestColumns } from "@/lib/cancellation-requests/columns";
 import { listCancellationRequests } from "@/lib/cancellation-requests/list";
 import { buyerFilterSets, requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import { paths } from "@/lib/paths";
-import { makeDefault, remove, save } from "../../_filter-sets/actions";
+import { listActions } from "../../_lists/list-actions";
 
 export const metadata: Metadata = { title: "Cancellation requests" };
 
@@ -27,7 +27,7 @@ export default async function BuyerRequestsPage({ searchParams }: Props) {
         {...state}
         now={ctx.now}
         builtIn={buyerFilterSets({ since: subDays(ctx.now, 30).toISOString().slice(0, 10) })}
-        filterSetActions={{ save, remove, makeDefault }}
+        listActions={listActions}
       />
     </>
   );

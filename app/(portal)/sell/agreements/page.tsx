@@ -11,7 +11,7 @@ import { readListPage } from "@/lib/callers/list-page";
 import { portalContext } from "@/lib/callers/portal";
 import { summarizePending } from "@/lib/cancellation-requests/counts";
 import { paths } from "@/lib/paths";
-import { makeDefault, remove, save } from "../../_filter-sets/actions";
+import { listActions } from "../../_lists/list-actions";
 
 export const metadata: Metadata = { title: "Agreements" };
 
@@ -41,7 +41,7 @@ export default async function AgreementsPage({ searchParams }: Props) {
         rows={rows}
         now={ctx.now}
         builtIn={agreementFilterSets(ctx.now)}
-        filterSetActions={{ save, remove, makeDefault }}
+        listActions={listActions}
         exportPath="/sell/agreements/export"
       />
     </>

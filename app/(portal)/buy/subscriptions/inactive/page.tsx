@@ -4,7 +4,7 @@ import { SubscriptionsTable } from "@/components/buy/subscriptions-table";
 import { DroppedParts } from "@/components/table/dropped-parts";
 import { readSubscriptionsPage } from "@/lib/callers/subscriptions-page";
 import { paths } from "@/lib/paths";
-import { makeDefault, remove, save } from "../../../_filter-sets/actions";
+import { listActions } from "../../../_lists/list-actions";
 
 import { cancel } from "../actions";
 
@@ -29,7 +29,7 @@ export default async function InactiveSubscriptionsPage({ searchParams }: Props)
         isActive={false}
         builtIn={builtIn}
         cancel={cancel}
-        filterSetActions={{ save, remove, makeDefault }}
+        listActions={listActions}
         exportPath="/buy/subscriptions/export/inactive"
       />
     </>

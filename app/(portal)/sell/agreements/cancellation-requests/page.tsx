@@ -11,7 +11,7 @@ import { listCancellationRequests } from "@/lib/cancellation-requests/list";
 import { requestFilterSets, requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import { whyNot } from "@/lib/cancellation-requests/policy";
 import { paths } from "@/lib/paths";
-import { makeDefault, remove, save } from "../../../_filter-sets/actions";
+import { listActions } from "../../../_lists/list-actions";
 import { readLink, replaceLink, resend, withdraw } from "../../cancellation-requests/actions";
 
 export const metadata: Metadata = { title: "Cancellation requests" };
@@ -42,7 +42,7 @@ export default async function CancellationRequestsPage({ searchParams }: Props) 
         rows={rows}
         now={ctx.now}
         builtIn={requestFilterSets({ since: subDays(ctx.now, 30).toISOString().slice(0, 10) })}
-        filterSetActions={{ save, remove, makeDefault }}
+        listActions={listActions}
         actions={{ withdraw, resend, replaceLink, readLink }}
       />
     </>

@@ -6,6 +6,6 @@ import { portalContext } from "@/lib/callers/portal";
 
 export async function GET(request: Request) {
   const { person: _, ...ctx } = await portalContext("seller", "manufacturer");
-  const { params, columns } = await readListQuery(request, agreementListSpec, agreementListColumns);
+  const { params, columns } = readListQuery(request, agreementListSpec, agreementListColumns);
   return csvResponse("agreements", columns, exportSellerAgreements(ctx, params), ctx.now);
 }

@@ -9,6 +9,6 @@ type Props = { params: Promise<{ tab: string }> };
 export async function GET(request: Request, { params: route }: Props) {
   const { person: _, ...ctx } = await portalContext("buyer");
   const tab = (await route).tab === "inactive" ? "inactive" : "active";
-  const { params, columns } = await readListQuery(request, subscriptionListSpec, subscriptionColumns);
+  const { params, columns } = readListQuery(request, subscriptionListSpec, subscriptionColumns);
   return csvResponse("subscriptions", columns, exportSubscriptions(ctx, params, tab), ctx.now);
 }

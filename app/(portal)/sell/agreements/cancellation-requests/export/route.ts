@@ -6,6 +6,6 @@ import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
 
 export async function GET(request: Request) {
   const { person: _, ...ctx } = await portalContext("seller");
-  const { params, columns } = await readListQuery(request, requestListSpec, requestListColumns);
+  const { params, columns } = readListQuery(request, requestListSpec, requestListColumns);
   return csvResponse("cancellation-requests", columns, exportCancellationRequests(ctx, params), ctx.now);
 }

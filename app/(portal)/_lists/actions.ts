@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { deleteFilterSet, makeDefaultFilterSet, saveFilterSet, saveFilterSetInput } from "@/lib/accounts/filter-sets";
+import { rememberColumns, rememberColumnsInput } from "@/lib/accounts/preferences";
 import { portalAction } from "@/lib/callers/action";
 
 const nothing = () => null;
@@ -9,3 +10,4 @@ const nothing = () => null;
 export const save = portalAction([], saveFilterSetInput, saveFilterSet, nothing);
 export const remove = portalAction([], z.string(), deleteFilterSet, nothing);
 export const makeDefault = portalAction([], z.string(), makeDefaultFilterSet, nothing);
+export const remember = portalAction([], rememberColumnsInput, rememberColumns, nothing);
