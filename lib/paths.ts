@@ -37,6 +37,7 @@ export const paths = {
     sampleFile: (name: string) => `/developer/data/samples/${name}`,
     clock: () => "/developer/clock",
   },
+  exports: { state: (id: string) => `/exports/${id}`, file: (id: string) => `/exports/${id}/file` },
   preferences: () => "/settings/preferences",
   respond: (token: string) => `/respond/${token}`,
   go: (id: string) => `/go/${id}`,

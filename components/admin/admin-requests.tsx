@@ -47,7 +47,7 @@ export function AdminRequests({ actions, ...list }: Props) {
         description="Over all accounts. Only the parties to an agreement can decide; administrators watch."
         columns={adminRequestColumns}
         places={places}
-        exportPath="/admin/cancellation-requests/export"
+        exportName="admin-requests"
         emptyText="No requests in any account yet."
         actions={(selected) => {
           const row = selected as Row | null;

@@ -16,6 +16,7 @@ import {
 import { expiringDays } from "@/lib/agreements/expiring";
 import { agreementListSpec } from "@/lib/agreements/list-spec";
 import { statusLabels } from "@/lib/cancellation-requests/labels";
+import type { ExportName } from "@/lib/exports/names";
 import { daysBetween, formatDay, formatRelative } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
@@ -38,7 +39,7 @@ type Props = ListData<SellerAgreementRow> & {
   now: Date;
   builtIn: SavedFilterSet[];
   listActions: ListActions;
-  exportPath: string;
+  exportName: ExportName;
 };
 
 export function AgreementsTable({ now, ...list }: Props) {

@@ -23,7 +23,7 @@ export function BuyerRequests(list: Props) {
       description="Sellers ask to end these agreements. Without your answer a request is approved after seven days."
       columns={buyerRequestColumns}
       places={places}
-      exportPath="/buy/cancellation-requests/export"
+      exportName="buyer-requests"
       emptyText="When a seller asks to cancel one of your agreements, you decide here."
       actions={(selected) => (
         <Button

@@ -9,6 +9,7 @@ import { type AgreementRow, autoRenewLabel } from "@/lib/agreements/columns";
 import { type SubscriptionColumnId, subscriptionColumns } from "@/lib/agreements/subscription-columns";
 import { deliveryLabel, subscriptionListSpec } from "@/lib/agreements/subscription-spec";
 import type { Answer } from "@/lib/answer";
+import type { ExportName } from "@/lib/exports/names";
 import { formatDay, formatInstant, formatTimeLeft } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
@@ -28,7 +29,7 @@ type Props = ListData<SubscriptionRow> & {
   now: Date;
   builtIn: SavedFilterSet[];
   listActions: ListActions;
-  exportPath: string;
+  exportName: ExportName;
   isActive: boolean;
   cancel: (input: { agreementId: string; confirmation: string }) => Promise<Answer<unknown>>;
 };

@@ -6,6 +6,7 @@ import { type RequestColumnId, type RequestRow, requestListColumns } from "@/lib
 import { emailStateLabels } from "@/lib/cancellation-requests/emails-labels";
 import { reasonLabel, resolutionLabels } from "@/lib/cancellation-requests/labels";
 import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
+import type { ExportName } from "@/lib/exports/names";
 import { formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
 import type { Column } from "@/lib/lists/columns";
 import type { SavedFilterSet } from "../table/filter-sets";
@@ -26,7 +27,7 @@ type Props = ListData<RequestRow> & {
   places: Places;
   builtIn: SavedFilterSet[];
   listActions: ListActions;
-  exportPath: string;
+  exportName: ExportName;
   emptyText: string;
   actions: (selected: RequestRow | null) => ReactNode;
 };

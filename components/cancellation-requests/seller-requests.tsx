@@ -36,7 +36,7 @@ export function SellerRequests({ actions, ...list }: Props) {
         title="Cancellation requests"
         description="Requests you sent to end agreements, and what became of them."
         places={places}
-        exportPath="/sell/agreements/cancellation-requests/export"
+        exportName="seller-requests"
         emptyText="When you request a cancellation, you can follow it here."
         actions={(row) => {
           const selected = row as SellerRequestRow | null;

@@ -1,9 +1,13 @@
+import type { Answer } from "@/lib/answer";
+import type { ExportName } from "@/lib/exports/names";
+
 type Done = Promise<{ error?: string }>;
 
-/** What a list keeps for its person: filter sets under a name, and the columns it opens with. */
+/** What a list keeps for its person, and how it becomes a file. */
 export type ListActions = {
   save: (set: { list: string; name: string; query: string }) => Done;
   remove: (id: string) => Done;
   makeDefault: (id: string) => Done;
   remember: (columns: { list: string; cols: string[] }) => Done;
+  prepareExport: (file: { list: ExportName; query: string }) => Promise<Answer<{ id: string | null }>>;
 };

@@ -8,10 +8,12 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState, useTransition } from "react";
+import { type ExportName, exportPaths } from "@/lib/exports/names";
 import type { Column } from "@/lib/lists/columns";
 import { type ListParams, type ListSpec, printListParams } from "@/lib/lists/params";
 import type { Total } from "@/lib/lists/query";
 import { RowCards } from "./cards";
+import { DownloadButton } from "./download-button";
 import { FilterSets, type SavedFilterSet } from "./filter-sets";
 import { LazyPreferences } from "./lazy-preferences";
 import type { ListActions } from "./list-actions";
@@ -45,7 +47,7 @@ type Props<Row> = ListData<Row> & {
   empty: ReactNode;
   builtIn: SavedFilterSet[];
   listActions: ListActions;
-  exportPath: string;
+  exportName: ExportName;
   actions: (selected: Row | null) => ReactNode;
   rowName: (row: Row) => string;
 };
@@ -102,13 +104,12 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
             loading={isPending}
             onClick={() => startTransition(() => router.refresh())}
           />
-          <Button
-            iconName="download"
-            href={`${props.exportPath}${printListParams(spec, { ...params, after: null, before: null })}`}
-            download
-          >
-            Download CSV
-          </Button>
+          <DownloadButton
+            href={`${exportPaths[props.exportName]}${from({})}`}
+            file={{ list: props.exportName, query: from({}) }}
+            isMaybeLong={total.isMore}
+            prepare={props.listActions.prepareExport}
+          />
           {props.actions(selected)}
         </SpaceBetween>
       }

@@ -2,8 +2,9 @@ import { addDays } from "date-fns";
 import { type Actor, accountOf, roleOf } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
+import { exported } from "../lists/exported";
 import type { ListParams, ListSpec, Token } from "../lists/params";
-import { allPages, compareText, countList, type ListSource, listPage } from "../lists/query";
+import { compareText, countList, type ListSource, listPage } from "../lists/query";
 import type { AgreementRow } from "./columns";
 import { expiringDays } from "./expiring";
 import { agreementListSpec } from "./list-spec";
@@ -132,12 +133,13 @@ export const listSellerAgreements = (ctx: Context, params: ListParams) => read(c
 export const listSubscriptions = (ctx: Context, params: ListParams, tab: SubscriptionTab) =>
   read(ctx, params, buyerList(ctx, params, tab));
 
-/** Every agreement of the seller's filter, page by page, for an exported file. */
-export const exportSellerAgreements = (ctx: Context, params: ListParams) => pages(ctx, params, sellerList(ctx, params));
+/** Every agreement of the seller's filter, for an exported file. */
+export const exportSellerAgreements = (ctx: Context, params: ListParams) =>
+  exported(ctx, sellerList(ctx, params), params, (row: AgreementRow) => presentRow(ctx, row));
 
 /** The same for the buyer's subscriptions. */
 export const exportSubscriptions = (ctx: Context, params: ListParams, tab: SubscriptionTab) =>
-  pages(ctx, params, buyerList(ctx, params, tab));
+  exported(ctx, buyerList(ctx, params, tab), params, (row: AgreementRow) => presentRow(ctx, row));
 
 async function read(ctx: Context, params: ListParams, { spec, source }: Scope) {
   const [page, total] = await Promise.all([
@@ -145,11 +147,6 @@ async function read(ctx: Context, params: ListParams, { spec, source }: Scope) {
     countList(ctx.db, spec, source, params.filter),
   ]);
   return { ...page, rows: page.rows.map((row) => presentRow(ctx, row)), total };
-}
-
-async function* pages(ctx: Context, params: ListParams, { spec, source }: Scope): AsyncGenerator<AgreementRow[]> {
-  for await (const rows of allPages<AgreementRow>(ctx.db, spec, source, params))
-    yield rows.map((row) => presentRow(ctx, row));
 }
 
 /** The row as it counts now, without the amount where the account is not a party. */

@@ -1,27 +1,30 @@
-import { type Column, visibleColumns } from "../lists/columns";
-import { csvStream } from "../lists/csv";
-import { type ListSpec, parseListParams } from "../lists/params";
+import { exportableLists } from "../exports/lists";
+import type { ExportName } from "../exports/names";
+import { readExport } from "../exports/queries";
+import { failure } from "./json";
+import { portalContext } from "./portal";
 
-/** The filter and the columns of a list's address, for a file with the same rows and columns. */
-export function readListQuery<Row>(request: Request, spec: ListSpec, columns: readonly Column<Row>[]) {
-  const search = new URL(request.url).searchParams;
-  const query = Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
-  const { params } = parseListParams(spec, query);
-  const { visible } = visibleColumns(columns, params.cols);
-  return {
-    params,
-    columns: visible.flatMap((id) => columns.find((column) => column.id === id) ?? []),
-  };
+/** Answers with the rows and columns of a list's address as a file, as they are read. */
+export const downloadOf = (name: ExportName) => async (request: Request) => {
+  const { hats, file, stream } = exportableLists[name];
+  const { person: _, ...ctx } = await portalContext(...hats);
+  return csvResponse(file, stream(ctx, new URL(request.url).search), ctx.now);
+};
+
+/** Answers with a file that was written in the background. */
+export async function downloadWritten(exportId: string) {
+  const { person: _, ...ctx } = await portalContext();
+  try {
+    const { name, content } = await readExport(ctx, { exportId });
+    return csvResponse(name, content, ctx.now);
+  } catch (error) {
+    return failure(error);
+  }
 }
 
-/** A streamed download named after the list and the day. */
-export const csvResponse = <Row>(
-  name: string,
-  columns: readonly Column<Row>[],
-  pages: AsyncIterable<Row[]>,
-  now: Date,
-) =>
-  new Response(csvStream(columns, pages), {
+/** A download named after the list and the day. */
+const csvResponse = (name: string, content: ReadableStream<Uint8Array>, now: Date) =>
+  new Response(content, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.csv"`,

@@ -2,8 +2,9 @@ import { addHours } from "date-fns";
 import { accountOf, hatOfActor } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
+import { exported } from "../lists/exported";
 import type { ListParams, Token } from "../lists/params";
-import { allPages, countList, type ListSource, listPage } from "../lists/query";
+import { countList, type ListSource, listPage } from "../lists/query";
 import type { RequestRow } from "./columns";
 import type { EmailState } from "./emails-labels";
 import { requestListSpec } from "./list-spec";
@@ -98,11 +99,11 @@ export async function listCancellationRequests(ctx: Context, params: ListParams)
   return { ...page, rows: page.rows.map((row) => presentRow(ctx, row)), total };
 }
 
-/** Every request of a filter, page by page, for an exported file. */
-export async function* exportCancellationRequests(ctx: Context, params: ListParams): AsyncGenerator<RequestRow[]> {
-  const pages = allPages<RequestRecord>(ctx.db, requestListSpec, requestSource(ctx), params);
-  for await (const rows of pages) yield rows.map((row) => presentRow(ctx, row));
-}
+/** Every request of a filter, for an exported file. */
+export const exportCancellationRequests = (ctx: Context, params: ListParams) =>
+  exported(ctx, { spec: requestListSpec, source: requestSource(ctx) }, params, (row: RequestRecord) =>
+    presentRow(ctx, row),
+  );
 
 type RequestRecord = CancellationRequest & { emailState: EmailState | null };
 

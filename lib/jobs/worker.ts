@@ -4,6 +4,7 @@ import { type Context, startContext } from "../context";
 import { sql } from "../db";
 import { startRelay } from "../deliveries/relay";
 import { isSandbox } from "../env";
+import { writeExports } from "../exports/write";
 import { log } from "../log";
 import { beat } from "./heartbeat";
 import { runDueJobs } from "./run-due";
@@ -13,6 +14,8 @@ const shortestPauseMs = 1000;
 const longestPauseMs = () => (isSandbox() ? shortestPauseMs : 10_000);
 /** Looking for everything costs more than waiting for the next instant; this often it catches what came in already due. */
 const fullPassMs = 10_000;
+/** How long somebody who asked for a file waits at most until it is begun. */
+const filePauseMs = 2000;
 
 /** What a worker remembers of its last look: when something falls due next (business time), when it looked (machine time). */
 type Outlook = { nextDueAt: Date | null; lookedAtMs: number };
@@ -25,10 +28,19 @@ export function startWorker(): () => Promise<void> {
   const stopping = new AbortController();
   const stopRelay = startRelay();
   const sweeping = sweep(stopping.signal);
+  const writing = writeFiles(stopping.signal);
   return async function stopWorker() {
     stopping.abort();
-    await Promise.all([sweeping, stopRelay()]);
+    await Promise.all([sweeping, writing, stopRelay()]);
   };
+}
+
+/** Writes the files of long lists, beside the sweep: a long file must not keep a deadline waiting. */
+async function writeFiles(signal: AbortSignal) {
+  while (!signal.aborted) {
+    await writeExports(signal).catch((error) => log.error({ err: error }, "the writer of files stumbled and goes on"));
+    await sleep(filePauseMs, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 async function sweep(signal: AbortSignal) {

@@ -96,6 +96,14 @@ export async function countList(db: Db, spec: ListSpec, source: ListSource, filt
   return { count: Math.min(count, cap), isMore: count > cap };
 }
 
+/** Whether more rows match than that; no further is read. */
+export async function isLongerThan(db: Db, spec: ListSpec, source: ListSource, filter: Filter, rows: number) {
+  const beyondIt = await db.rows(
+    sql`select 1 ${source.from} where ${source.where} and ${filterSql(spec, source, filter)} offset ${rows} limit 1`,
+  );
+  return beyondIt.length > 0;
+}
+
 /** The condition of a whole filter. */
 export function filterSql(spec: ListSpec, source: ListSource, filter: Filter): Sql {
   if (!filter.items.length) return sql`true`;

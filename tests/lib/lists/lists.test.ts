@@ -411,7 +411,7 @@ describe("the seller's agreements", () => {
       [11, false, 10],
     ]);
     const exported: string[] = [];
-    for await (const page of exportSellerAgreements(ctx, paramsOf(agreementListSpec)))
+    for await (const page of exportSellerAgreements(ctx, paramsOf(agreementListSpec)).pages())
       exported.push(...page.map((row) => row.id));
     expect([exported.length, new Set(exported).size]).toEqual([1051, 1051]);
   });
@@ -596,7 +596,7 @@ describe("the cancellation requests", () => {
     await connections().db.run(sql`update cancellation_request set link_copied_at = ${now}`);
     const rows = async (ctx: Context) => {
       const pages = [];
-      for await (const page of exportCancellationRequests(ctx, paramsOf(requestListSpec))) pages.push(...page);
+      for await (const page of exportCancellationRequests(ctx, paramsOf(requestListSpec)).pages()) pages.push(...page);
       return pages;
     };
     expect(await rows(await as("BUYER_VIEWER"))).toMatchObject([{ emailState: null, linkCopiedAt: null }]);

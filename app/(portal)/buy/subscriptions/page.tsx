@@ -30,7 +30,7 @@ export default async function SubscriptionsPage({ searchParams }: Props) {
         builtIn={builtIn}
         cancel={cancel}
         listActions={listActions}
-        exportPath="/buy/subscriptions/export/active"
+        exportName="buyer-subscriptions"
       />
     </>
   );

@@ -42,7 +42,7 @@ export default async function AgreementsPage({ searchParams }: Props) {
         now={ctx.now}
         builtIn={agreementFilterSets(ctx.now)}
         listActions={listActions}
-        exportPath="/sell/agreements/export"
+        exportName="seller-agreements"
       />
     </>
   );

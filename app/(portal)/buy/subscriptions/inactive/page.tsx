@@ -30,7 +30,7 @@ export default async function InactiveSubscriptionsPage({ searchParams }: Props)
         builtIn={builtIn}
         cancel={cancel}
         listActions={listActions}
-        exportPath="/buy/subscriptions/export/inactive"
+        exportName="buyer-past-subscriptions"
       />
     </>
   );

@@ -1,14 +1,8 @@
-import { exportSubscriptions } from "@/lib/agreements/list";
-import { subscriptionColumns } from "@/lib/agreements/subscription-columns";
-import { subscriptionListSpec } from "@/lib/agreements/subscription-spec";
-import { csvResponse, readListQuery } from "@/lib/callers/export";
-import { portalContext } from "@/lib/callers/portal";
+import { downloadOf } from "@/lib/callers/export";
 
 type Props = { params: Promise<{ tab: string }> };
 
-export async function GET(request: Request, { params: route }: Props) {
-  const { person: _, ...ctx } = await portalContext("buyer");
-  const tab = (await route).tab === "inactive" ? "inactive" : "active";
-  const { params, columns } = readListQuery(request, subscriptionListSpec, subscriptionColumns);
-  return csvResponse("subscriptions", columns, exportSubscriptions(ctx, params, tab), ctx.now);
+export async function GET(request: Request, { params }: Props) {
+  const isPast = (await params).tab === "inactive";
+  return downloadOf(isPast ? "buyer-past-subscriptions" : "buyer-subscriptions")(request);
 }

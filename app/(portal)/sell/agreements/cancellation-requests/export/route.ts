@@ -1,11 +1,3 @@
-import { csvResponse, readListQuery } from "@/lib/callers/export";
-import { portalContext } from "@/lib/callers/portal";
-import { requestListColumns } from "@/lib/cancellation-requests/columns";
-import { exportCancellationRequests } from "@/lib/cancellation-requests/list";
-import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
+import { downloadOf } from "@/lib/callers/export";
 
-export async function GET(request: Request) {
-  const { person: _, ...ctx } = await portalContext("seller");
-  const { params, columns } = readListQuery(request, requestListSpec, requestListColumns);
-  return csvResponse("cancellation-requests", columns, exportCancellationRequests(ctx, params), ctx.now);
-}
+export const GET = downloadOf("seller-requests");
