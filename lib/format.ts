@@ -60,3 +60,21 @@ export const maskAccount = (id: string) => `•••• ${id.slice(-4)}`;
 
 export const plural = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+
+/** "Shorten by 12 characters.", said of a text over its limit. */
+export const shortenBy = (tooMany: number) => `Shorten by ${plural(tooMany, "character")}.`;
+
+const durationUnits = [
+  ["Y", "year"],
+  ["M", "month"],
+  ["W", "week"],
+  ["D", "day"],
+] as const;
+
+/** "12 months" for "P12M", "1 year and 6 months" for "P1Y6M"; what is no such duration stays as it is. */
+export function formatDuration(text: string): string {
+  const parts = /^P(?=\d)(?:(?<Y>\d+)Y)?(?:(?<M>\d+)M)?(?:(?<W>\d+)W)?(?:(?<D>\d+)D)?$/.exec(text)?.groups;
+  if (!parts) return text;
+  const words = durationUnits.flatMap(([unit, name]) => (parts[unit] ? plural(Number(parts[unit]), name) : []));
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { keepingInput } from "@/components/ui/keeping-input";
 import { shortestPassword } from "@/lib/accounts/schema";
 import styles from "../signin/signin.module.css";
 import type { SetupState } from "./actions";
@@ -38,7 +39,7 @@ export function SetupForm({ action }: Props) {
   const [state, submit, isPending] = useActionState(action, {});
   const { error, fields = {}, entered } = state;
   return (
-    <form action={submit} className={styles.card} aria-labelledby="first-administrator">
+    <form action={submit} onSubmit={keepingInput(submit)} className={styles.card} aria-labelledby="first-administrator">
       <h2 id="first-administrator">First administrator</h2>
       {error && (
         <p role="alert" className={styles.error}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { keepingInput } from "@/components/ui/keeping-input";
 import type { SignInState } from "./actions";
 import styles from "./signin.module.css";
 
@@ -10,7 +11,7 @@ export function SignInForm({ action, next }: Props) {
   const [state, submit, isPending] = useActionState(action, {});
   const [isShown, setShown] = useState(false);
   return (
-    <form action={submit} className={styles.card} aria-labelledby="sign-in">
+    <form action={submit} onSubmit={keepingInput(submit)} className={styles.card} aria-labelledby="sign-in">
       <h2 id="sign-in">Sign in</h2>
       {state.error && (
         <p role="alert" className={styles.error}>

@@ -8,6 +8,7 @@ import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -128,6 +129,7 @@ export function AccountDetails({ account, actions }: Props) {
         columnDefinitions={[
           { id: "name", header: "Name", isRowHeader: true, cell: ({ name }) => name },
           { id: "email", header: "Email", cell: ({ email }) => <span className="text-lines">{email}</span> },
+          { id: "mailbox", header: "Mailbox", cell: ({ bouncedAt }) => <ContactMailbox bouncedAt={bouncedAt} /> },
           {
             id: "actions",
             header: "Actions",
@@ -199,6 +201,13 @@ export function AccountDetails({ account, actions }: Props) {
     </SpaceBetween>
   );
 }
+
+const ContactMailbox = ({ bouncedAt }: { bouncedAt: Date | null }) =>
+  bouncedAt ? (
+    <StatusIndicator type="error">Bounced {formatInstant(bouncedAt)}. Correct the address.</StatusIndicator>
+  ) : (
+    "No problem known"
+  );
 
 /** A made-up password is shown this once: nobody can read it again. */
 function NewPassword({ added, onDismiss }: { added: PersonAdded; onDismiss: () => void }) {

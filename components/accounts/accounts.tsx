@@ -22,7 +22,15 @@ import type { CreateAccount } from "./create-account-modal";
 
 const CreateAccountModal = dynamic(() => import("./create-account-modal"));
 
-type Props = { find: string; page: number; accounts: AccountRow[]; hasMore: boolean; create: CreateAccount };
+/** What is looked for: words, or one address by its key, because addresses never stand in the address bar. */
+type Wanted = { find: string; address: string };
+type Props = Wanted & {
+  page: number;
+  accounts: AccountRow[];
+  hasMore: boolean;
+  create: CreateAccount;
+  keyOfAddress: (address: string) => Promise<string>;
+};
 
 const columns = [
   { id: "id", header: "Account ID", width: 200 },
@@ -42,13 +50,14 @@ const cells: Record<string, (account: AccountRow) => ReactNode> = {
   contacts: ({ contacts }) => contacts,
 };
 
-const address = (find: string, page: number) => {
-  const query = new URLSearchParams({ ...(find && { find }), ...(page > 1 && { page: `${page}` }) }).toString();
+const addressOf = ({ find, address }: Wanted, page = 1) => {
+  const parts = { ...(find && { find }), ...(address && { address }), ...(page > 1 && { page: `${page}` }) };
+  const query = new URLSearchParams(parts).toString();
   return paths.admin.accounts() + (query && `?${query}`);
 };
 
 /** Every party of the portal, by name. */
-export function Accounts({ find, page, accounts, hasMore, create }: Props) {
+export function Accounts({ find, address, page, accounts, hasMore, create, keyOfAddress }: Props) {
   const { navigate, isNavigating } = useNavigate();
   const { show } = useFlashes();
   const isNarrow = useIsNarrow();
@@ -68,7 +77,16 @@ export function Accounts({ find, page, accounts, hasMore, create }: Props) {
     </Header>
   );
   const filter = (
-    <FindBox key={find} text={find} label="Name, ID, person or address" onFind={(text) => navigate(address(text, 1))} />
+    <FindBox
+      key={find + address}
+      text={find || (address && "One address")}
+      label="Name, ID, person or address"
+      onFind={async (text) =>
+        navigate(
+          addressOf(text.includes("@") ? { find: "", address: await keyOfAddress(text) } : { find: text, address: "" }),
+        )
+      }
+    />
   );
   const paging = (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">
@@ -77,7 +95,7 @@ export function Accounts({ find, page, accounts, hasMore, create }: Props) {
         iconName="angle-left"
         ariaLabel="Previous page"
         disabled={page === 1}
-        onClick={() => navigate(address(find, page - 1))}
+        onClick={() => navigate(addressOf({ find, address }, page - 1))}
       />
       <Box variant="span" color="text-body-secondary">
         Page {page}
@@ -87,15 +105,17 @@ export function Accounts({ find, page, accounts, hasMore, create }: Props) {
         iconName="angle-right"
         ariaLabel="Next page"
         disabled={!hasMore}
-        onClick={() => navigate(address(find, page + 1))}
+        onClick={() => navigate(addressOf({ find, address }, page + 1))}
       />
     </SpaceBetween>
   );
   const empty = (
     <Box textAlign="center" padding="l">
       <b>No matches</b>
-      <Box padding={{ vertical: "xs" }}>No account, person or address contains “{find}”.</Box>
-      <Button onClick={() => navigate(address("", 1))}>Clear filters</Button>
+      <Box padding={{ vertical: "xs" }}>
+        {find ? `No account, person or address contains “${find}”.` : "No account has this address."}
+      </Box>
+      <Button onClick={() => navigate(addressOf({ find: "", address: "" }))}>Clear filters</Button>
     </Box>
   );
   return (

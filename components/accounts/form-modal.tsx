@@ -1,11 +1,10 @@
 "use client";
 
 import Alert from "@cloudscape-design/components/alert";
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
+import { ModalFooter } from "../ui/modal-footer";
 
 type Props = {
   header: string;
@@ -25,18 +24,7 @@ export function FormModal({ header, action, isBusy, error, onSubmit, onCancel, c
       header={header}
       closeAriaLabel="Close"
       onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={isBusy} onClick={onSubmit}>
-              {action}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      footer={<ModalFooter onCancel={onCancel} action={{ children: action, loading: isBusy, onClick: onSubmit }} />}
     >
       <form
         noValidate

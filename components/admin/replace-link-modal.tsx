@@ -1,12 +1,12 @@
 "use client";
 
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, useTransition } from "react";
+import { ModalFooter } from "../ui/modal-footer";
 
 type Props = { onReplace: (reason: string) => Promise<void>; onCancel: () => void };
 
@@ -21,22 +21,16 @@ export default function ReplaceLinkModal({ onReplace, onCancel }: Props) {
       closeAriaLabel="Close"
       onDismiss={onCancel}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={isMissing}
-              disabledReason="Say why the link is replaced."
-              loading={isBusy}
-              onClick={() => startTransition(() => onReplace(reason.trim()))}
-            >
-              Replace response link
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <ModalFooter
+          onCancel={onCancel}
+          action={{
+            children: "Replace response link",
+            disabled: isMissing,
+            disabledReason: "Say why the link is replaced.",
+            loading: isBusy,
+            onClick: () => startTransition(() => onReplace(reason.trim())),
+          }}
+        />
       }
     >
       <SpaceBetween size="m">

@@ -2,13 +2,13 @@
 
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, useTransition } from "react";
 import type { Answer } from "@/lib/answer";
+import { ModalFooter } from "../ui/modal-footer";
 
 type Props = {
   subscription: { id: string; productTitle: string; proposerName: string };
@@ -35,22 +35,17 @@ export default function CancelModal({ subscription, cancel, onClose }: Props) {
       closeAriaLabel="Close"
       onDismiss={() => onClose(false)}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={() => onClose(false)}>
-              Keep subscription
-            </Button>
-            <Button
-              variant="primary"
-              disabled={!isTyped}
-              disabledReason="Type confirm to continue."
-              loading={isBusy}
-              onClick={submit}
-            >
-              Cancel subscription
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <ModalFooter
+          cancelText="Keep subscription"
+          onCancel={() => onClose(false)}
+          action={{
+            children: "Cancel subscription",
+            disabled: !isTyped,
+            disabledReason: "Type confirm to continue.",
+            loading: isBusy,
+            onClick: submit,
+          }}
+        />
       }
     >
       <SpaceBetween size="m">

@@ -26,7 +26,7 @@ type Props = {
   agreementHref: string | null;
 };
 
-const emailTypes = { PENDING: "pending", SENT: "success", FAILED: "error" } as const;
+const emailTypes = { PENDING: "pending", SENT: "success", FAILED: "error", BOUNCED: "error" } as const;
 
 /** Everything about one request: its way, what was asked, what was answered, who was told, what happened. */
 export function RequestDetails({ request, steps, emails, entries, agreementHref }: Props) {

@@ -1,3 +1,5 @@
+import { shortenBy } from "@/lib/format";
+
 /** What the wizard holds until it is sent. */
 export type Draft = { reason: string; description: string };
 export type DraftProblems = { reason?: string; description?: string };
@@ -8,6 +10,6 @@ export function draftProblems({ reason, description }: Draft): DraftProblems {
   return {
     ...(!reason && { reason: "Choose a reason." }),
     ...(reason === "OTHER" && !description.trim() && { description: "Describe the reason." }),
-    ...(tooLong > 0 && { description: `Shorten by ${tooLong} characters.` }),
+    ...(tooLong > 0 && { description: shortenBy(tooLong) }),
   };
 }

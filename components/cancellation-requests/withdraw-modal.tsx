@@ -2,13 +2,13 @@
 
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useState, useTransition } from "react";
 import { charactersLeft } from "../ui/characters-left";
+import { ModalFooter } from "../ui/modal-footer";
 import type { RequestActions } from "./actions";
 
 type Props = {
@@ -38,18 +38,20 @@ export default function WithdrawModal({ request, withdraw, onClose }: Props) {
       closeAriaLabel="Close"
       onDismiss={() => onClose(false)}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={() => onClose(false)}>
-              {problem.tooLate ? "Close" : "Cancel"}
-            </Button>
-            {!problem.tooLate && (
-              <Button variant="primary" loading={isSending} loadingText="Withdrawing request…" onClick={submit}>
-                Withdraw request
-              </Button>
-            )}
-          </SpaceBetween>
-        </Box>
+        <ModalFooter
+          cancelText={problem.tooLate ? "Close" : "Cancel"}
+          onCancel={() => onClose(false)}
+          action={
+            problem.tooLate
+              ? undefined
+              : {
+                  children: "Withdraw request",
+                  loading: isSending,
+                  loadingText: "Withdrawing request…",
+                  onClick: submit,
+                }
+          }
+        />
       }
     >
       {problem.tooLate ? (

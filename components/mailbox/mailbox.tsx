@@ -27,6 +27,7 @@ type Props = {
   isSandbox: boolean;
   /** Whether mail also leaves through a mail server. */
   isSent: boolean;
+  keyOfAddress: (address: string) => Promise<string>;
 };
 
 const columns = [
@@ -65,15 +66,16 @@ const cells: Record<string, (message: MessageSummary) => ReactNode> = {
 };
 
 /** Every mail of the portal, newest first. */
-export function Mailbox({ params, messages, older, newer, isSandbox, isSent }: Props) {
+export function Mailbox({ params, messages, older, newer, isSandbox, isSent, keyOfAddress }: Props) {
   const router = useRouter();
   const pathname = usePathname();
   const isNarrow = useIsNarrow();
   const isHydrated = useIsHydrated();
   const [isPending, startTransition] = useTransition();
   const go = (next: MailboxPage) => startTransition(() => router.push(pathname + queryOf(next), { scroll: false }));
-  const { to, state } = params;
-  const isFiltered = Boolean(to || state);
+  const { toKey, state } = params;
+  const isFiltered = Boolean(toKey || state);
+  const to = (toKey && messages[0]?.recipient) ?? "";
   const header = (
     <Header
       variant={isNarrow ? "h1" : "awsui-h1-sticky"}
@@ -94,13 +96,13 @@ export function Mailbox({ params, messages, older, newer, isSandbox, isSent }: P
       Mailbox
     </Header>
   );
-  const filter = <MailboxFilter key={`${to} ${state}`} to={to} state={state} onFilter={go} />;
+  const filter = <MailboxFilter key={`${toKey} ${state}`} {...{ to, toKey, state, keyOfAddress }} onFilter={go} />;
   const paging = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={newer === null} onClick={() => go({ to, state, after: newer ?? undefined })}>
+      <Button disabled={newer === null} onClick={() => go({ toKey, state, after: newer ?? undefined })}>
         Newer
       </Button>
-      <Button disabled={older === null} onClick={() => go({ to, state, before: older ?? undefined })}>
+      <Button disabled={older === null} onClick={() => go({ toKey, state, before: older ?? undefined })}>
         Older
       </Button>
     </SpaceBetween>

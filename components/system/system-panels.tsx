@@ -61,6 +61,7 @@ export function SystemPanels({ system }: { system: SystemView }) {
             { label: "Email leaves through", value: mailServer ?? "Nothing: it is kept in the mailbox" },
             { label: "Emails queued", value: mailLink("PENDING", queue.pending) },
             { label: "Emails failed", value: mailLink("FAILED", queue.failed) },
+            { label: "Emails bounced", value: mailLink("BOUNCED", queue.bounced) },
             { label: "Emails sent", value: mailLink("SENT", queue.sent) },
             {
               label: "Oldest queued email",

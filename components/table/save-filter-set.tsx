@@ -1,12 +1,10 @@
 "use client";
 
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import { ModalFooter } from "../ui/modal-footer";
 
 type Props = { onSave: (name: string) => void; onCancel: () => void };
 
@@ -21,16 +19,10 @@ export default function SaveFilterSet({ onSave, onCancel }: Props) {
       closeAriaLabel="Close"
       onDismiss={onCancel}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button variant="primary" disabled={!name.trim() || Boolean(problem)} onClick={save}>
-              Save filter set
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <ModalFooter
+          onCancel={onCancel}
+          action={{ children: "Save filter set", disabled: !name.trim() || Boolean(problem), onClick: save }}
+        />
       }
     >
       <FormField

@@ -1,7 +1,9 @@
 import { countAgreementsOf } from "../agreements/counts";
 import { hatOf, type Role, roles } from "../auth/actor";
 import type { Context } from "../context";
+import { sql } from "../db";
 import { NotFoundError } from "../errors";
+import { addressKeyOf } from "./address-key";
 import { authorizeAdministration } from "./authorize";
 import { accountKinds } from "./schema";
 
@@ -9,26 +11,29 @@ const knownKinds = (kinds: string[]) => accountKinds.filter((kind) => kinds.incl
 const knownRole = (role: string): Role | null => roles.find((candidate) => candidate === role) ?? null;
 
 /**
- * One page of accounts by name. `find` looks in names and IDs, and in the names and addresses of people and contacts.
+ * One page of accounts by name. `find` looks in names and IDs, and in the names and addresses of people and contacts;
+ * `address` is the key of one address (`addressKey`).
  * @throws ForbiddenError
  */
 export async function listAccounts(
   ctx: Context,
-  { find = "", page = 1, size = 50 }: { find?: string; page?: number; size?: number },
+  { find = "", address = "", page = 1, size = 50 }: { find?: string; address?: string; page?: number; size?: number },
 ) {
   authorizeAdministration(ctx);
   const like = { contains: find, mode: "insensitive" as const };
   const found = await ctx.prisma.account.findMany({
-    where: find
-      ? {
-          OR: [
-            { id: like },
-            { name: like },
-            { contacts: { some: { OR: [{ name: like }, { email: like }] } } },
-            { memberships: { some: { user: { OR: [{ name: like }, { email: like }] } } } },
-          ],
-        }
-      : {},
+    where: address
+      ? { id: { in: await accountsWith(ctx, address) } }
+      : find
+        ? {
+            OR: [
+              { id: like },
+              { name: like },
+              { contacts: { some: { OR: [{ name: like }, { email: like }] } } },
+              { memberships: { some: { user: { OR: [{ name: like }, { email: like }] } } } },
+            ],
+          }
+        : {},
     select: { id: true, name: true, kinds: true, _count: { select: { memberships: true, contacts: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: (page - 1) * size,
@@ -53,6 +58,13 @@ export async function listAccounts(
 }
 export type AccountRow = Awaited<ReturnType<typeof listAccounts>>["accounts"][number];
 
+async function accountsWith({ db }: Context, key: string): Promise<string[]> {
+  const found = await db.rows<{ id: string }>(sql`
+    select account_id as id from account_contact where ${addressKeyOf(sql`email`)} = ${key}
+    union select m.account_id from membership m join "user" u on u.id = m.user_id where ${addressKeyOf(sql`u.email`)} = ${key}`);
+  return found.map(({ id }) => id);
+}
+
 /** One account with its people and the addresses it is told at. @throws NotFoundError @throws ForbiddenError */
 export async function getAccount(ctx: Context, { accountId }: { accountId: string }) {
   authorizeAdministration(ctx);
@@ -63,7 +75,7 @@ export async function getAccount(ctx: Context, { accountId }: { accountId: strin
       name: true,
       kinds: true,
       createdAt: true,
-      contacts: { select: { id: true, name: true, email: true }, orderBy: { email: "asc" } },
+      contacts: { select: { id: true, name: true, email: true, bouncedAt: true }, orderBy: { email: "asc" } },
       memberships: {
         select: { id: true, role: true, createdAt: true, user: { select: { name: true, email: true } } },
         orderBy: [{ user: { name: "asc" } }, { id: "asc" }],

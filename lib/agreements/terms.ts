@@ -1,4 +1,4 @@
-import { formatDay } from "../format";
+import { formatDay, formatDuration } from "../format";
 import { formatMoney } from "../money";
 import type { TermView } from "./queries";
 
@@ -6,6 +6,11 @@ type Content = Record<string, unknown>;
 const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 const money = (content: Content, field: string) =>
   formatMoney(text(content[field]) || "0", text(content.currencyCode) || "USD");
+const duration = (value: unknown) => formatDuration(text(value));
+const day = (value: unknown) => {
+  const at = new Date(text(value));
+  return Number.isNaN(at.getTime()) ? text(value) : formatDay(at);
+};
 const list = (value: unknown): Content[] => (Array.isArray(value) ? value : []);
 
 export type TermSummary = { title: string; summary: string; schedule?: { date: string; amount: string }[] };
@@ -38,7 +43,7 @@ const summaries: Record<string, (content: Content) => Omit<TermSummary, "title">
   }),
   FixedUpfrontPricingTerm: (content) => ({
     title: "Upfront pricing",
-    summary: `${money(content, "price")} for ${text(content.duration) || "the whole term"}.`,
+    summary: `${money(content, "price")} for ${duration(content.duration) || "the whole term"}.`,
   }),
   ByolPricingTerm: () => ({ title: "Bring your own license", summary: "No price: the buyer brings a license." }),
   RecurringPaymentTerm: (content) => ({
@@ -47,26 +52,30 @@ const summaries: Record<string, (content: Content) => Omit<TermSummary, "title">
   }),
   ValidityTerm: (content) => ({
     title: "Validity",
-    summary: [text(content.agreementDuration), text(content.agreementStartDate), text(content.agreementEndDate)]
+    summary: `${[
+      duration(content.agreementDuration),
+      content.agreementStartDate ? `from ${day(content.agreementStartDate)}` : "",
+      content.agreementEndDate ? `until ${day(content.agreementEndDate)}` : "",
+    ]
       .filter(Boolean)
-      .join(" · "),
+      .join(" ")}.`,
   }),
   PaymentScheduleTerm: (content) => ({
     title: "Payment schedule",
     summary: `${list(content.schedule).length} dated instalments.`,
     schedule: list(content.schedule).map(({ chargeDate, chargeAmount }) => ({
-      date: formatDay(new Date(text(chargeDate))),
+      date: day(chargeDate),
       amount: formatMoney(text(chargeAmount), text(content.currencyCode) || "USD"),
     })),
   }),
-  FreeTrialPricingTerm: (content) => ({ title: "Free trial", summary: `Free for ${text(content.duration)}.` }),
+  FreeTrialPricingTerm: (content) => ({ title: "Free trial", summary: `Free for ${duration(content.duration)}.` }),
   VariablePaymentTerm: (content) => ({
     title: "Variable payments",
     summary: `The seller may ask for up to ${money(content, "maxTotalChargeAmount")} in all.`,
   }),
   NetPaymentTerm: (content) => ({
     title: "Net payment",
-    summary: `Invoices are due after ${text(content.paymentDuePeriod)}.`,
+    summary: `Invoices are due after ${duration(content.paymentDuePeriod)}.`,
   }),
 };
 

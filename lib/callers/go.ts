@@ -1,9 +1,10 @@
 import { getAgreement } from "../agreements/queries";
 import type { Hat } from "../auth/actor";
 import { getCancellationRequest } from "../cancellation-requests/queries";
-import type { Context } from "../context";
+import { type Context, startContext } from "../context";
 import { NotFoundError } from "../errors";
 import { paths } from "../paths";
+import { actorOf, type SignedIn } from "./portal";
 
 const lists: Record<Hat, (query: string) => string> = {
   seller: paths.sell.agreements,
@@ -11,6 +12,10 @@ const lists: Record<Hat, (query: string) => string> = {
   buyer: paths.buy.subscriptions,
   admin: paths.admin.cancellationRequests,
 };
+
+/** The same for somebody who has just changed hats. */
+export const findPlaceAs = async (person: SignedIn, text: string) =>
+  findPlace(await startContext(actorOf(person)), person.current.hat, text);
 
 /** Where an identifier leads in the current hat; what names nothing there is searched for in its list. */
 export async function findPlace(ctx: Context, hat: Hat, text: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressKeyForm } from "../accounts/address-key";
 import { deliveryStates, type MailboxPage } from "../deliveries/mail";
 import { listMailbox } from "../deliveries/queries";
 import { isSandbox } from "../env";
@@ -9,7 +10,7 @@ export const mailboxContext = () => (isSandbox() ? portalContext() : portalConte
 
 const seq = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined);
 const query = z.object({
-  to: z.string().trim().max(254).optional().catch(undefined),
+  toKey: z.string().regex(addressKeyForm).optional().catch(undefined),
   state: z.enum(deliveryStates).optional().catch(undefined),
   before: seq,
   after: seq,
@@ -18,7 +19,6 @@ const query = z.object({
 /** What the mailbox's page reads from its address. What the address says wrongly is left out. */
 export async function readMailboxPage(searchParams: Promise<Record<string, string | string[] | undefined>>) {
   const { person: _, ...ctx } = await mailboxContext();
-  const { to, ...rest } = query.parse(await searchParams);
-  const params: MailboxPage = { ...rest, to: to || undefined };
+  const params: MailboxPage = query.parse(await searchParams);
   return { params, now: ctx.now, ...(await listMailbox(ctx, params)) };
 }

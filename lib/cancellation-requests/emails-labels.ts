@@ -1,7 +1,12 @@
 import type { MailKind } from "../events/catalog";
 
-export type EmailState = "PENDING" | "SENT" | "FAILED";
-export const emailStateLabels: Record<EmailState, string> = { PENDING: "Queued", SENT: "Sent", FAILED: "Failed" };
+export type EmailState = "PENDING" | "SENT" | "FAILED" | "BOUNCED";
+export const emailStateLabels: Record<EmailState, string> = {
+  PENDING: "Queued",
+  SENT: "Sent",
+  FAILED: "Failed",
+  BOUNCED: "Bounced",
+};
 
 /** What each mail is, in words. */
 export const mailKindLabels: Record<MailKind, string> = {

@@ -22,12 +22,14 @@ export async function listRequestEmails(ctx: Context, requestId: string): Promis
   return emails.map((email) => ({ ...email, recipient: maskEmail(email.recipient) }));
 }
 
-/** Who will be told when a request is sent: masked addresses of both accounts. */
+/** Who will be told when a request is sent: masked addresses of both accounts, with a note where mail bounced last time. */
 export async function listNotified(ctx: Context, accounts: { proposerId: string; acceptorId: string }) {
-  const contacts = await ctx.db.rows<{ accountId: string; email: string }>(sql`
-    select account_id, email from account_contact where account_id = any(${[accounts.proposerId, accounts.acceptorId]})
+  const contacts = await ctx.db.rows<{ accountId: string; email: string; hasBounced: boolean }>(sql`
+    select account_id, email, bounced_at is not null as has_bounced from account_contact where account_id = any(${[accounts.proposerId, accounts.acceptorId]})
     order by created_at, id`);
   const of = (account: string) =>
-    contacts.flatMap(({ accountId, email }) => (accountId === account ? maskEmail(email) : []));
+    contacts.flatMap(({ accountId, email, hasBounced }) =>
+      accountId === account ? `${maskEmail(email)}${hasBounced ? " (the last email bounced)" : ""}` : [],
+    );
   return { seller: of(accounts.proposerId), buyer: of(accounts.acceptorId) };
 }

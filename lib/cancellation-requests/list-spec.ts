@@ -53,6 +53,7 @@ export const requestListSpec = {
         { value: "PENDING", label: "Queued" },
         { value: "SENT", label: "Sent" },
         { value: "FAILED", label: "Failed" },
+        { value: "BOUNCED", label: "Bounced" },
       ],
     },
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shortenBy } from "../format";
 import { type PortalReason, portalReasons, reasonCodes } from "./labels";
 
 /** @see domain rules: 1–64, `[A-Za-z0-9_/-]+` */
@@ -20,7 +21,7 @@ const message = (missing: string) =>
     .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
     .refine((text) => text.length > 0, missing)
     .refine((text) => text.length <= 2000, {
-      error: (issue) => `Shorten by ${String(issue.input).length - 2000} characters.`,
+      error: (issue) => shortenBy(String(issue.input).length - 2000),
     });
 
 const clientToken = z

@@ -2,7 +2,7 @@ import type { MailKind, Party } from "../events/catalog";
 
 export type Attachment = { filename: string; contentType: string; content: string };
 
-export const deliveryStates = ["PENDING", "SENT", "FAILED"] as const;
+export const deliveryStates = ["PENDING", "SENT", "FAILED", "BOUNCED"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** A mail as the mailbox lists it. Times without a note are machine time. */
@@ -37,6 +37,8 @@ export type MessageView = MessageSummary & {
 
 export type MessageFilter = {
   to?: string;
+  /** The same, as an address bar may show it: see `addressKey`. */
+  toKey?: string;
   kind?: MailKind;
   state?: DeliveryState;
   /** Only mails older than the one with this number. */
@@ -46,4 +48,4 @@ export type MessageFilter = {
   limit?: number;
 };
 
-export type MailboxPage = Pick<MessageFilter, "to" | "state" | "before" | "after"> & { size?: number };
+export type MailboxPage = Pick<MessageFilter, "toKey" | "state" | "before" | "after"> & { size?: number };

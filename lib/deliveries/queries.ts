@@ -1,3 +1,4 @@
+import { addressKeyOf } from "../accounts/address-key";
 import { roleOf } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
@@ -46,10 +47,11 @@ export async function getMessage(ctx: Context, input: { messageId: string }): Pr
 
 async function select<Row>(ctx: Context, columns: Sql, filter: MessageFilter): Promise<Row[]> {
   authorizeReading(ctx);
-  const { to = null, kind = null, state = null, before = null, after = null, limit = 50 } = filter;
+  const { to = null, toKey = null, kind = null, state = null, before = null, after = null, limit = 50 } = filter;
   const found = await ctx.db.rows<Row>(sql`
     select ${columns} from delivery
-    where (${to}::text is null or lower(recipient) = lower(${to})) and (${kind}::text is null or kind = ${kind})
+    where (${to}::text is null or lower(recipient) = lower(${to}))
+      and (${toKey}::text is null or ${addressKeyOf(sql`recipient`)} = ${toKey}) and (${kind}::text is null or kind = ${kind})
       and (${state}::text is null or state = ${state}) and (${before}::bigint is null or seq < ${before})
       and (${after}::bigint is null or seq > ${after})
     order by ${after === null ? sql`seq desc` : sql`seq`} limit ${limit}`);

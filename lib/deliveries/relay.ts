@@ -88,7 +88,8 @@ async function deliver(db: Db, held: Held, mail: MailFacts | undefined, transpor
     message = await composeMessage(mail);
     await transport?.send(message);
   } catch (error) {
-    await reschedule(db, held, reasonOf(error), message);
+    if (isRefusedRecipient(error)) await bounce(db, held, reasonOf(error), message);
+    else await reschedule(db, held, reasonOf(error), message);
     return false;
   }
   await finish(db, held, message);
@@ -97,9 +98,32 @@ async function deliver(db: Db, held: Held, mail: MailFacts | undefined, transpor
 
 const finish = (db: Db, held: Held, message: Message) =>
   db.run(sql`
-    update delivery set ${kept(message)}, state = 'SENT', sent_at = now(), claimed_until = null, last_error = null,
-      secret = null
-    where ${stillHeld(held)}`);
+    with sent as (
+      update delivery set ${kept(message)}, state = 'SENT', sent_at = now(), claimed_until = null, last_error = null,
+        secret = null
+      where ${stillHeld(held)} returning account_id, recipient
+    )
+    update account_contact c set bounced_at = null from sent
+    where c.account_id = sent.account_id and c.email = sent.recipient and c.bounced_at is not null`);
+
+/** A recipient whom the server refuses for good (5xx to `RCPT TO`): trying again would change nothing. */
+function isRefusedRecipient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { command, responseCode } = error as { command?: string; responseCode?: number };
+  return command === "RCPT TO" && responseCode !== undefined && responseCode >= 500;
+}
+
+async function bounce(db: Db, held: Held, reason: string, message: Message | undefined) {
+  await db.run(sql`
+    with bounced as (
+      update delivery set ${message ? kept(message) : sql`subject = subject`}, state = 'BOUNCED', last_error = ${reason},
+        claimed_until = null
+      where ${stillHeld(held)} returning account_id, recipient
+    )
+    update account_contact c set bounced_at = now() from bounced
+    where c.account_id = bounced.account_id and c.email = bounced.recipient`);
+  log.warn({ delivery: held.id, kind: held.kind, reason }, "mail bounced");
+}
 
 async function reschedule(db: Db, held: Held, reason: string, message: Message | undefined) {
   const after = await db.row<{ state: string }>(sql`

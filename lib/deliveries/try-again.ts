@@ -7,7 +7,7 @@ import { authorizeReading, getMessage } from "./queries";
 export const messageInput = z.object({ messageId: z.string().min(1).max(60) });
 
 /**
- * Puts a mail that waits or failed first in line; one that was given up gets its whole time again. A mail on its way right
+ * Puts a mail that waits, failed or bounced first in line; one that was given up gets its whole time again. A mail on its way right
  * now is not sent twice: the relay holds it until the try has ended.
  *
  * @throws NotFoundError  there is no such mail
@@ -18,8 +18,8 @@ export async function tryMailAgain(ctx: Context, { messageId }: z.output<typeof 
   authorizeReading(ctx);
   const count = await ctx.db.run(sql`
     update delivery set state = 'PENDING', next_attempt_at = now(),
-      first_attempt_at = case when state = 'FAILED' then null else first_attempt_at end
-    where id = ${messageId} and state in ('PENDING', 'FAILED')`);
+      first_attempt_at = case when state = 'PENDING' then first_attempt_at end
+    where id = ${messageId} and state in ('PENDING', 'FAILED', 'BOUNCED')`);
   if (count) return;
   const { recipient } = await getMessage(ctx, { messageId });
   throw new ConflictError(`Nothing was changed. This email to ${recipient} was sent already.`);

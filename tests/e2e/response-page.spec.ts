@@ -26,7 +26,7 @@ test("without scripts a denial needs its reason, and what was typed stays", asyn
   await expect(reason).toBeVisible();
   await reason.fill("x".repeat(2001));
   await page.getByRole("button", { name: "Deny cancellation" }).click();
-  await expect(page.getByText("Shorten by 1 characters.")).toBeVisible();
+  await expect(page.getByText("Shorten by 1 character.")).toBeVisible();
   await expect(reason).toHaveValue("x".repeat(2001));
   await reason.fill("We keep it until summer.");
   await page.getByRole("button", { name: "Deny cancellation" }).click();

@@ -6,12 +6,25 @@ import { connections, sql } from "@/lib/db";
 
 export type MailCatcher = { url: string; mails: ParsedMail[]; stop: () => Promise<void> };
 
-/** A real SMTP server that keeps what it takes; `refuseWith` makes it answer each mail with this code instead. */
-export async function catchMail(answer: { refuseWith?: number } = {}): Promise<MailCatcher> {
+type Answer = {
+  /** Answer each mail with this code instead of taking it. */
+  refuseWith?: number;
+  /** The one address that has no mailbox here, and how that is said. */
+  unknownRecipient?: string;
+  unknownCode?: number;
+};
+
+/** A real SMTP server that keeps what it takes. */
+export async function catchMail(answer: Answer = {}): Promise<MailCatcher> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     logger: false,
+    onRcptTo({ address }, _session, done) {
+      const { unknownRecipient, unknownCode = 550 } = answer;
+      if (address !== unknownRecipient) return done();
+      done(Object.assign(new Error("no such mailbox"), { responseCode: unknownCode }));
+    },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
         const { refuseWith } = answer;

@@ -1,3 +1,4 @@
+import { AskApprovers } from "@/components/cancellation-requests/response/ask-approvers";
 import { Card } from "@/components/cancellation-requests/response/card";
 import { CleanupChecklist } from "@/components/cancellation-requests/response/cleanup-checklist";
 import { DeadlineStrip } from "@/components/cancellation-requests/response/deadline-strip";
@@ -98,12 +99,7 @@ const Waiting = ({ visit }: { visit: PageVisit }) => (
 function Response({ visit }: { visit: PageVisit }) {
   const { state, request, isFrozen, ctx, viewToken } = visit;
   if (state.kind === "ask") {
-    const names = new Intl.ListFormat("en", { type: "disjunction" }).format(state.approvers);
-    return (
-      <Notice type="info" title={`Ask ${names || `an administrator of ${request.acceptorName}`} to respond.`}>
-        <p>Your role can view this request but not answer it.</p>
-      </Notice>
-    );
+    return <AskApprovers approvers={state.approvers} buyerName={request.acceptorName} />;
   }
   if (state.kind === "preview") return <p className={styles.quiet}>Only {request.acceptorName} can respond here.</p>;
   return (

@@ -1,3 +1,4 @@
+import { shortenBy } from "@/lib/format";
 import { AnswerForm, type AnswerProps, FieldError, useTyped } from "./answer-form";
 import styles from "./response.module.css";
 import { useIsEnhanced } from "./use-business-now";
@@ -33,7 +34,7 @@ export function DenyForm({ sellerName, ...props }: AnswerProps & { sellerName: s
         <FieldError id="reason-error" text={error} />
         <p className={styles.hint}>
           {isEnhanced ? `${text.length.toLocaleString("en-US")} of 2,000 characters` : "Up to 2,000 characters"}
-          {text.length > limit && `. Shorten by ${text.length - limit}.`}
+          {text.length > limit && `. ${shortenBy(text.length - limit)}`}
         </p>
       </div>
     </AnswerForm>

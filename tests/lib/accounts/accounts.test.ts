@@ -1,5 +1,6 @@
 import { verifyPassword } from "better-auth/crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { addressKey } from "@/lib/accounts/address-key";
 import { addContact, removeContact } from "@/lib/accounts/contacts";
 import { createAccount } from "@/lib/accounts/create";
 import { addPerson, changeRole, removeMembership } from "@/lib/accounts/people";
@@ -52,6 +53,11 @@ describe("accounts", () => {
     expect(await names("desk@harbour")).toEqual(["Harbour Bank"]);
     expect(await names("ada")).toEqual(["Portal Operations"]);
     expect(await names("100%")).toEqual([]);
+    const byAddress = async (address: string) =>
+      (await listAccounts(await admin(), { address: addressKey(address) })).accounts.map(({ name }) => name);
+    expect(await byAddress("DESK@harbour.example ")).toEqual(["Harbour Bank"]);
+    expect(await byAddress("ada@ops.example")).toEqual(["Portal Operations"]);
+    expect(await byAddress("nobody@harbour.example")).toEqual([]);
     const { accounts, hasMore } = await listAccounts(await admin(), { page: 2, size: 1 });
     expect({ accounts, hasMore }).toMatchObject({ accounts: [{ name: "Northwind Data" }], hasMore: true });
   });

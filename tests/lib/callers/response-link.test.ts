@@ -183,7 +183,7 @@ describe("the form", () => {
       form: { fields: { rejectionReason: "Write a reason. It is sent to the seller." } },
     });
     expect(await deny(emailed, nobody, { rejectionReason: "x".repeat(2001) })).toMatchObject({
-      form: { fields: { rejectionReason: "Shorten by 1 characters." } },
+      form: { fields: { rejectionReason: "Shorten by 1 character." } },
     });
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { addressKey } from "@/lib/accounts/address-key";
 import { connections, sql } from "@/lib/db";
 import { listMailbox } from "@/lib/deliveries/queries";
 import { deliverDue } from "@/lib/deliveries/relay";
@@ -47,9 +48,9 @@ describe("pages of the mailbox", () => {
     await pendingRequest();
     const { recipient } = await first();
     const ctx = await as("ADMIN");
-    const { messages } = await listMailbox(ctx, { to: recipient.toUpperCase(), state: "PENDING" });
+    const { messages } = await listMailbox(ctx, { toKey: addressKey(recipient.toUpperCase()), state: "PENDING" });
     expect(messages.map((message) => message.recipient)).toEqual([recipient]);
-    expect((await listMailbox(ctx, { to: recipient, state: "SENT" })).messages).toEqual([]);
+    expect((await listMailbox(ctx, { toKey: addressKey(recipient), state: "SENT" })).messages).toEqual([]);
   });
 
   test("are open to everybody in a sandbox, to administrators alone in a live portal", async () => {

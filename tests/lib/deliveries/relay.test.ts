@@ -1,12 +1,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listNotified } from "@/lib/cancellation-requests/emails";
 import { connections, sql } from "@/lib/db";
 import { retryDelaySeconds } from "@/lib/deliveries/back-off";
 import type { Message } from "@/lib/deliveries/message";
 import { getMessage, listMessages } from "@/lib/deliveries/queries";
 import { deliverDue, startRelay } from "@/lib/deliveries/relay";
 import { smtpTransport, type Transport } from "@/lib/deliveries/transport";
+import { tryMailAgain } from "@/lib/deliveries/try-again";
 import { log } from "@/lib/log";
-import { as, pendingRequest } from "../../support/factories";
+import { as, buyer, pendingRequest, seller } from "../../support/factories";
 import { catchMail, cuttingServer, deliveries, nobody, retryNow, silentServer } from "../../support/mail";
 
 beforeAll(() => {
@@ -78,6 +80,36 @@ describe("outages", () => {
     expect((await deliveries()).map(({ state }) => state)).toEqual(["FAILED", "FAILED", "FAILED"]);
   });
 
+  test("a recipient whom the server does not know is marked as bounced, and the address says so until a mail gets through", async () => {
+    const unknown = `contact@${buyer.id}.example`;
+    const server = await opened(catchMail({ unknownRecipient: unknown }));
+    const transport = through(server.url);
+    expect(await deliverDue({ transport })).toEqual({ sent: 2, failed: 1 });
+    const [bounced, ...others] = (await deliveries()).filter(({ recipient }) => recipient === unknown);
+    expect(others).toEqual([]);
+    expect(bounced).toMatchObject({ state: "BOUNCED", attempts: 1, lastError: expect.stringContaining("550") });
+    expect(await bouncedAddresses()).toEqual([unknown]);
+    await retryNow();
+    expect(await deliverDue({ transport }), "nobody tries again by themselves").toEqual({ sent: 0, failed: 0 });
+    const { buyer: notified } = await listNotified(await as("SELLER_OPERATOR"), {
+      proposerId: seller.id,
+      acceptorId: buyer.id,
+    });
+    expect(notified).toEqual([expect.stringContaining("(the last email bounced)")]);
+
+    await tryMailAgain(await as("ADMIN"), { messageId: String(bounced?.id) });
+    expect(await deliverDue({ transport: through((await opened(catchMail())).url) })).toEqual({ sent: 1, failed: 0 });
+    expect(await bouncedAddresses()).toEqual([]);
+  });
+
+  test("a recipient who is refused for now (4xx) waits like any other", async () => {
+    const unknown = `contact@${buyer.id}.example`;
+    const server = await opened(catchMail({ unknownRecipient: unknown, unknownCode: 450 }));
+    await deliverDue({ transport: through(server.url) });
+    expect((await deliveries()).find(({ recipient }) => recipient === unknown)).toMatchObject({ state: "PENDING" });
+    expect(await bouncedAddresses()).toEqual([]);
+  });
+
   test("waits grow and end at an hour", () => {
     expect([1, 2, 3, 9, 10, 11, 1000].map(retryDelaySeconds)).toEqual([5, 10, 20, 1280, 2560, 3600, 3600]);
   });
@@ -88,6 +120,11 @@ describe("outages", () => {
     expect((await deliveries())[0]?.lastError).toBe("554 blocked: http://localhost:3000/respond/… is bad");
   });
 });
+
+const bouncedAddresses = async () =>
+  (
+    await connections().db.rows<{ email: string }>(sql`select email from account_contact where bounced_at is not null`)
+  ).map(({ email }) => email);
 
 const failing = (reason: string): Transport => ({
   send: () => Promise.reject(new Error(reason)),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AskApprovers } from "@/components/cancellation-requests/response/ask-approvers";
 import { Card } from "@/components/cancellation-requests/response/card";
 import { CleanupChecklist } from "@/components/cancellation-requests/response/cleanup-checklist";
 import { DeadlineStrip } from "@/components/cancellation-requests/response/deadline-strip";
@@ -62,12 +63,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
 
 function Response({ review: { state, request, now, isFrozen } }: { review: Review }) {
   if (state.kind === "ask") {
-    const names = new Intl.ListFormat("en", { type: "disjunction" }).format(state.approvers);
-    return (
-      <Notice type="info" title={`Ask ${names || `an administrator of ${request.acceptorName}`} to respond.`}>
-        <p>Your role can view this request but not answer it.</p>
-      </Notice>
-    );
+    return <AskApprovers approvers={state.approvers} buyerName={request.acceptorName} />;
   }
   return (
     <ResponseForms
