@@ -26,37 +26,48 @@ type Props = {
   /** Machine time: what the tries to send run on. */
   realNow: Date;
   tryAgain: (input: { messageId: string }) => Promise<Answer<unknown>>;
+  /** Absent for those who may only read. */
+  markBounced?: (input: { messageId: string }) => Promise<Answer<unknown>>;
 };
 
 /** One mail: what became of it, and what it says. */
-export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain }: Props) {
+export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain, markBounced }: Props) {
   const { show } = useFlashes();
   const [isBusy, startTransition] = useTransition();
   const { id, state, requestId, agreementId } = message;
   const objectId = requestId ?? agreementId;
-  const again = () =>
+  const run = (work: (input: { messageId: string }) => Promise<Answer<unknown>>, done: string) => () =>
     startTransition(async () => {
-      const { error } = await tryAgain({ messageId: id });
-      show(
-        id,
-        error === undefined
-          ? { type: "success", content: `The email to ${message.recipient} is first in line again.` }
-          : { type: "error", content: error },
-      );
+      const { error } = await work({ messageId: id });
+      show(id, error === undefined ? { type: "success", content: done } : { type: "error", content: error });
     });
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
         actions={
-          <Button
-            loading={isBusy}
-            disabled={state === "SENT"}
-            disabledReason="It was sent. Only emails that wait or failed can be tried again."
-            onClick={again}
-          >
-            Try again
-          </Button>
+          <SpaceBetween direction="horizontal" size="xs">
+            {markBounced && (
+              <Button
+                loading={isBusy}
+                disabled={state === "BOUNCED" || state === "PENDING"}
+                disabledReason={
+                  state === "BOUNCED" ? "It is marked as bounced already." : "Only emails that were sent can bounce."
+                }
+                onClick={run(markBounced, `The email to ${message.recipient} is marked as bounced.`)}
+              >
+                Mark as bounced
+              </Button>
+            )}
+            <Button
+              loading={isBusy}
+              disabled={state === "SENT"}
+              disabledReason="It was sent. Only emails that wait, failed or bounced can be tried again."
+              onClick={run(tryAgain, `The email to ${message.recipient} is first in line again.`)}
+            >
+              Try again
+            </Button>
+          </SpaceBetween>
         }
       >
         {message.subject ?? "Not written yet"}

@@ -7,15 +7,24 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { formatInstant, formatRelative } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { SystemView } from "@/lib/system/read";
+import { useFlashes } from "../shell/flashes";
 import { Stacked } from "../ui/stacked";
+import type { SendTestMail } from "./test-mail-modal";
+
+const TestMailModal = dynamic(() => import("./test-mail-modal"));
+
+type Props = { system: SystemView; ownAddress: string; sendTestMail: SendTestMail };
 
 /** How the installation is, at a glance: what runs, whether it is well, how it is set up. */
-export function SystemPanels({ system }: { system: SystemView }) {
+export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
+  const [isTesting, setTesting] = useState(false);
+  const { show } = useFlashes();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const { version, node, mode, database, clock, machineNow, queue, mailServer, settings } = system;
@@ -53,7 +62,24 @@ export function SystemPanels({ system }: { system: SystemView }) {
           ]}
         />
       </Container>
-      <Container header={<Header variant="h2">Work in the background</Header>}>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <Button
+                disabled={!mailServer}
+                disabledReason="No mail server is configured: SMTP_URL is not set."
+                onClick={() => setTesting(true)}
+              >
+                Send test mail
+              </Button>
+            }
+          >
+            Work in the background
+          </Header>
+        }
+      >
         <KeyValuePairs
           columns={4}
           items={[
@@ -89,6 +115,17 @@ export function SystemPanels({ system }: { system: SystemView }) {
           { id: "meaning", header: "What it is", cell: ({ meaning }) => meaning },
         ]}
       />
+      {isTesting && (
+        <TestMailModal
+          to={ownAddress}
+          send={sendTestMail}
+          onCancel={() => setTesting(false)}
+          onSent={(to) => {
+            setTesting(false);
+            show("test-mail", { type: "success", content: `The mail server took the test mail to ${to}.` });
+          }}
+        />
+      )}
     </SpaceBetween>
   );
 }

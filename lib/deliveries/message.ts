@@ -43,7 +43,8 @@ export async function composeMessage(mail: MailFacts): Promise<Message> {
   };
 }
 
-const sender = (hostname: string) => env().MAIL_FROM ?? `${portal} <notify@${hostname}>`;
+/** Whom mail comes from. */
+export const sender = (hostname: string) => env().MAIL_FROM ?? `${portal} <notify@${hostname}>`;
 
 const cancellationMails: Record<Exclude<MailKind, "E15">, (props: CancellationMailProps) => Promise<RenderedMail>> = {
   E1: cancellationRequestReceived,

@@ -1,13 +1,16 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { addressKey } from "@/lib/accounts/address-key";
 import { connections, sql } from "@/lib/db";
+import { markBounced } from "@/lib/deliveries/mark-bounced";
 import { listMailbox } from "@/lib/deliveries/queries";
 import { deliverDue } from "@/lib/deliveries/relay";
+import { sendTestMail, testMailInput } from "@/lib/deliveries/test-mail";
+import { smtpTransport } from "@/lib/deliveries/transport";
 import { tryMailAgain } from "@/lib/deliveries/try-again";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { as, pendingRequest } from "../../support/factories";
-import { deliveries } from "../../support/mail";
+import { catchMail, deliveries } from "../../support/mail";
 
 log.level = "silent";
 
@@ -104,5 +107,51 @@ describe("trying a mail again", () => {
     await expect(tryMailAgain(admin, { messageId: "nothing" })).rejects.toThrow(NotFoundError);
     goLive();
     await expect(tryMailAgain(await as("SELLER_ADMIN"), { messageId: id })).rejects.toThrow(ForbiddenError);
+  });
+});
+
+describe("marking a mail as bounced", () => {
+  test("is for administrators, for mail that was sent, and once", async () => {
+    await pendingRequest();
+    const { id, recipient } = await first();
+    const admin = await as("ADMIN");
+    await expect(markBounced(admin, { messageId: id })).rejects.toThrow("has not been sent yet");
+    await deliverDue({ transport: null });
+    await expect(markBounced(await as("SELLER_ADMIN"), { messageId: id })).rejects.toThrow(ForbiddenError);
+    await markBounced(admin, { messageId: id });
+    expect(await first()).toMatchObject({ state: "BOUNCED" });
+    expect(
+      await connections().db.rows(
+        sql`select 1 from account_contact where email = ${recipient} and bounced_at is not null`,
+      ),
+    ).toHaveLength(1);
+    await expect(markBounced(admin, { messageId: id })).rejects.toThrow("already");
+    await expect(markBounced(admin, { messageId: "nothing" })).rejects.toThrow(NotFoundError);
+  });
+});
+
+describe("a test mail", () => {
+  const noTransport = () => null;
+  test("goes out at once, and leaves nothing in the mailbox", async () => {
+    const server = await catchMail();
+    await sendTestMail(await as("ADMIN"), { to: "ada@ops.example" }, () => smtpTransport(server.url));
+    await server.stop();
+    expect(server.mails.map(({ subject, to }) => [subject, [to].flat()[0]?.text])).toEqual([
+      ["Test mail from Countersign", expect.stringContaining("ada@ops.example")],
+    ]);
+    expect((await listMailbox(await as("ADMIN"), {})).messages).toEqual([]);
+  });
+
+  test("says what the server said, or that there is none", async () => {
+    const admin = await as("ADMIN");
+    const to = "ada@ops.example";
+    const server = await catchMail({ refuseWith: 554 });
+    await expect(sendTestMail(admin, { to }, () => smtpTransport(server.url))).rejects.toThrow(
+      /did not take it: .*554/,
+    );
+    await server.stop();
+    await expect(sendTestMail(admin, { to }, noTransport)).rejects.toThrow("No mail server is configured");
+    await expect(sendTestMail(await as("SELLER_ADMIN"), { to }, noTransport)).rejects.toThrow(ForbiddenError);
+    expect(testMailInput.safeParse({ to: "nobody" }).success).toBe(false);
   });
 });

@@ -7,14 +7,14 @@ import { machineNow } from "@/lib/clock";
 import { getMessage } from "@/lib/deliveries/queries";
 import { isSandbox } from "@/lib/env";
 import { paths } from "@/lib/paths";
-import { tryAgain } from "../actions";
+import { markBounced, tryAgain } from "../actions";
 
 export const metadata: Metadata = { title: "Email – Mailbox" };
 
 type Props = { params: Promise<{ messageId: string }> };
 
 export default async function MessagePage({ params }: Props) {
-  const { person: _, ...ctx } = await mailboxContext();
+  const { person, ...ctx } = await mailboxContext();
   const { html, ...message } = await orNotFound(getMessage(ctx, await params));
   return (
     <PageStack
@@ -29,6 +29,7 @@ export default async function MessagePage({ params }: Props) {
         isSandbox={isSandbox()}
         realNow={machineNow()}
         tryAgain={tryAgain}
+        markBounced={person.current.hat === "admin" ? markBounced : undefined}
       />
     </PageStack>
   );
