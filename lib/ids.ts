@@ -16,5 +16,7 @@ export const newId = {
   agreement: () => `agmt-${suffix()}`,
   cancellationRequest: () => `acr-${suffix()}`,
   charge: () => `ch-${suffix()}`,
+  paymentRequest: () => `pr-${suffix()}`,
+  billingAdjustment: () => `ba-${suffix()}`,
   plain: () => randomUUID(),
 };

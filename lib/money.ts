@@ -1,5 +1,5 @@
-/** How many decimals a currency shows. @see ISO 4217 */
-const decimals = (currency: string) =>
+/** How many decimals a currency has. @see ISO 4217 */
+export const decimals = (currency: string) =>
   ["JPY", "KRW"].includes(currency) ? 0 : ["BHD", "KWD", "OMR"].includes(currency) ? 3 : 2;
 
 /** "USD 1,250.00" from a decimal text and a currency code. Amounts are text all the way: never a float. */
@@ -25,13 +25,23 @@ export function plainAmount(amount: string, currency: string): string {
 
 const scale = 8;
 
+/** A decimal text as a whole number of its smallest part, to add and compare exactly. */
+function units(amount: string): bigint {
+  const [whole = "0", fraction = ""] = amount.replace("-", "").split(".");
+  const size = BigInt(whole + fraction.padEnd(scale, "0").slice(0, scale));
+  return amount.startsWith("-") ? -size : size;
+}
+
+/** Below zero when `a` is less than `b`, zero when they are equal, else above. */
+export const compareAmounts = (a: string, b: string): number => Number(units(a) - units(b));
+
+/** Whether an amount has more decimals than its currency knows. */
+export const isTooFine = (amount: string, currency: string): boolean =>
+  units(amount) % 10n ** BigInt(scale - decimals(currency)) !== 0n;
+
 /** The sum of decimal texts of one currency, exactly. */
 export function sumAmounts(amounts: string[]): string {
-  const total = amounts.reduce((sum, amount) => {
-    const [whole = "0", fraction = ""] = amount.replace("-", "").split(".");
-    const units = BigInt(whole + fraction.padEnd(scale, "0").slice(0, scale));
-    return amount.startsWith("-") ? sum - units : sum + units;
-  }, 0n);
+  const total = amounts.reduce((sum, amount) => sum + units(amount), 0n);
   const digits = (total < 0n ? -total : total).toString().padStart(scale + 1, "0");
   return `${total < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { noteCancellationStatus } from "../agreements/cancellation-status";
 import { apiCancellationRefusals, cancellationRefusals } from "../agreements/policy";
 import { lockAgreement } from "../agreements/queries";
@@ -8,6 +7,7 @@ import { sql } from "../db";
 import { ConflictError } from "../errors";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
+import { inputHash } from "../input-hash";
 import { createLinks } from "./links";
 import { asOf, type CancellationRequest } from "./request";
 import { requestColumns } from "./row";
@@ -53,11 +53,6 @@ const send = (ctx: Context, input: SendInput, refusalsOf: typeof cancellationRef
     return request;
   });
 
-const hashOf = ({ clientToken: _, ...meaning }: SendInput) =>
-  createHash("sha256")
-    .update(JSON.stringify(meaning, Object.keys(meaning).sort()))
-    .digest("hex");
-
 /** The request that this token made before. @throws ConflictError when it asked for something else then */
 async function findByToken(ctx: TxContext, proposerId: string, input: SendInput): Promise<CancellationRequest | null> {
   const { actor } = ctx;
@@ -65,7 +60,7 @@ async function findByToken(ctx: TxContext, proposerId: string, input: SendInput)
   const earlier = await ctx.db.row<CancellationRequest>(sql`
     select ${requestColumns} from cancellation_request r
     where r.proposer_id = ${proposerId} and r.client_token = ${input.clientToken}`);
-  if (earlier && earlier.inputHash !== hashOf(input)) throw tokenConflict(earlier.id);
+  if (earlier && earlier.inputHash !== inputHash(input)) throw tokenConflict(earlier.id);
   return earlier;
 }
 
@@ -97,7 +92,7 @@ async function insertRequest(
       requested_by_email, created_at, updated_at, respond_by, is_held)
     values (${newId.cancellationRequest()}, ${agreement.id}, ${agreement.proposerId}, ${agreement.proposerName},
       ${agreement.acceptorId}, ${agreement.acceptorName}, ${agreement.productTitle}, 'PENDING_APPROVAL', ${input.reasonCode},
-      ${input.portalReason}, ${input.description}, ${input.clientToken}, ${hashOf(input)}, ${nameOf(actor)},
+      ${input.portalReason}, ${input.description}, ${input.clientToken}, ${inputHash(input)}, ${nameOf(actor)},
       ${"email" in actor ? actor.email : null}, ${now}, ${now}, ${respondBy(now)}, ${isHeld})
     on conflict (proposer_id, client_token) do nothing
     returning ${requestColumns}`);

@@ -1,5 +1,6 @@
 import type { Agreement } from "../agreements/agreement";
 import type { Actor } from "../auth/actor";
+import type { BillingAdjustment } from "../billing-adjustments/billing-adjustment";
 import type { CancellationRequest } from "../cancellation-requests/request";
 
 export type Party = "seller" | "buyer" | "manufacturer";
@@ -17,6 +18,8 @@ export type Fact = {
   at: Date;
   /** What the timeline tells beyond the request and the agreement; never the parties' messages. */
   data?: Record<string, string>;
+  /** The adjustment that the fact is about. */
+  adjustment?: BillingAdjustment;
 };
 
 type Told = {
@@ -118,6 +121,30 @@ export const catalog = {
     to: [],
     mails: [{ kind: "E1", to: "buyer" }],
     phrase: "replaced the response link",
+  },
+  PaymentRequestSent: { detailType: null, to: [], mails: [], phrase: "requested a payment" },
+  PaymentRequestAccepted: { detailType: null, to: [], mails: [], phrase: "accepted a payment request" },
+  PaymentRequestRejected: { detailType: null, to: [], mails: [], phrase: "declined a payment request" },
+  PaymentRequestWithdrawn: { detailType: null, to: [], mails: [], phrase: "withdrew a payment request" },
+  PaymentRequestFailed: {
+    detailType: null,
+    to: [],
+    mails: [],
+    phrase: "closed a payment request of the ended agreement",
+  },
+  PurchaseOrdersUpdated: { detailType: null, to: [], mails: [], phrase: "changed purchase orders" },
+  BillingAdjustmentRequested: { detailType: null, to: [], mails: [], phrase: "requested a billing adjustment" },
+  BillingAdjustmentCompleted: {
+    detailType: "Purchase Agreement Billing Adjustment Completed",
+    to: everyone,
+    mails: [],
+    phrase: "processed a billing adjustment",
+  },
+  BillingAdjustmentFailed: {
+    detailType: "Purchase Agreement Billing Adjustment Failed",
+    to: ["seller"],
+    mails: [],
+    phrase: "closed a billing adjustment, because validation failed",
   },
   AgreementImported: { detailType: null, to: [], mails: [], phrase: "imported the agreement" },
 } as const satisfies Record<string, Told>;

@@ -1,6 +1,8 @@
 import type { Agreement } from "../agreements/agreement";
 import { isChannelDeal } from "../agreements/agreement";
+import type { BillingAdjustment } from "../billing-adjustments/billing-adjustment";
 import type { CancellationRequest } from "../cancellation-requests/request";
+import { plainAmount } from "../money";
 import type { Fact, Party } from "./catalog";
 
 /** "2026-06-11T09:30:00Z": whole seconds, as the service writes instants into its events. */
@@ -8,13 +10,29 @@ export const eventTime = (at: Date) => `${at.toISOString().slice(0, 19)}Z`;
 
 /** `detail` of one party's EventBridge event, with exactly the documented fields. `requestId` is the same for all parties. */
 export function eventDetail(fact: Fact, party: Party, requestId: string): object {
-  const { agreement, request } = fact;
+  return { requestId, catalog: "AWSMarketplace", ...body(fact, party) };
+}
+
+function body({ type, agreement, request, adjustment }: Fact, party: Party): object {
+  if (adjustment) return adjusted(agreement, adjustment, party);
+  return type.startsWith("Agreement") || !request ? agreementEnded(agreement) : cancellation(agreement, request, party);
+}
+
+/**
+ * The manufacturer of a channel partner's deal does not learn the amount.
+ * @see https://docs.aws.amazon.com/marketplace/latest/userguide/cancellation-adjustment-eventbridge.html
+ */
+function adjusted(agreement: Agreement, adjustment: BillingAdjustment, party: Party) {
+  const { id, amount, currency, reasonCode, invoiceId } = adjustment;
   return {
-    requestId,
-    catalog: "AWSMarketplace",
-    ...(fact.type.startsWith("Agreement") || !request
-      ? agreementEnded(agreement)
-      : cancellation(agreement, request, party)),
+    agreement: { id: agreement.id },
+    billingAdjustmentRequest: {
+      id,
+      ...(party !== "manufacturer" && { adjustmentAmount: `-${plainAmount(amount, currency)}` }),
+      currencyCode: currency,
+      adjustmentReasonCode: reasonCode,
+    },
+    invoice: { originalInvoiceId: invoiceId },
   };
 }
 

@@ -1,7 +1,7 @@
 import { readClock } from "../clock";
 import type { Context } from "../context";
 import { sql } from "../db";
-import type { DueCounts } from "../jobs/run-due";
+import { type DueCounts, nothingDue } from "../jobs/run-due";
 import { targetOf } from "./move";
 import type { MoveClockInput } from "./schema";
 
@@ -38,11 +38,14 @@ export async function previewClock(ctx: Context, until: Date, firstCount = 5): P
           and (a.ended_at is null or c.charge_at < a.ended_at)
           and (a.status <> 'ACTIVE' or a.end_at is null or c.charge_at < a.end_at)
           and not exists (select 1 from cancellation_request r where r.agreement_id = a.id
-            and r.status = 'PENDING_APPROVAL' and r.respond_by <= c.charge_at)) as invoices`);
+            and r.status = 'PENDING_APPROVAL' and r.respond_by <= c.charge_at)) as invoices,
+      (select count(*) from payment_request p join agreement a on a.id = p.agreement_id
+        where p.status = 'PENDING_APPROVAL' and (p.approves_at <= ${until} or a.end_at <= ${until})) as payments,
+      (select count(*) from billing_adjustment b where b.status = 'PENDING') as adjustments`);
   const firstRequests = await ctx.db.rows<DueRequest>(sql`
     select r.id, r.agreement_id, r.product_title, r.acceptor_name, r.respond_by from ${overdueAt(until)}
     order by r.respond_by, r.id limit ${firstCount}`);
-  return { approvedAutomatically: 0, expired: 0, failed: 0, invoices: 0, ...counts, firstRequests };
+  return { ...nothingDue, ...counts, firstRequests };
 }
 
 const overdueAt = (until: Date) => sql`

@@ -93,6 +93,26 @@ export async function aCharge(agreementId: string, chargeAt: Date, amount = "100
     insert into charge (id, agreement_id, amount, currency, charge_at) values (${newId.charge()}, ${agreementId}, ${amount}, 'USD', ${chargeAt})`);
 }
 
+/** An agreement under which the seller may ask for up to USD 1,000.00. */
+export async function aVariableAgreement(
+  values: Partial<Agreement> = {},
+  configuration: object = { paymentRequestApprovalStrategy: "WAIT_FOR_APPROVAL" },
+): Promise<Agreement> {
+  const agreement = await anAgreement({ pricingModel: "VARIABLE", ...values });
+  const id = "term-variable";
+  const content = {
+    id,
+    type: "VariablePaymentTerm",
+    currencyCode: "USD",
+    maxTotalChargeAmount: "1000.00",
+    configuration,
+  };
+  await connections().db.run(sql`
+    insert into term (agreement_id, id, position, type, content)
+    values (${agreement.id}, ${id}, 0, 'VariablePaymentTerm', ${JSON.stringify(content)}::jsonb)`);
+  return agreement;
+}
+
 /** A request that waits for the buyer's answer. */
 export async function pendingRequest(agreement: Partial<Agreement> = {}) {
   const { id } = await anAgreement(agreement);

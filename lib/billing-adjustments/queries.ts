@@ -1,0 +1,32 @@
+import { type Actor, accountOf, roleOf } from "../auth/actor";
+import type { Context } from "../context";
+import { type Sql, sql } from "../db";
+import { NotFoundError } from "../errors";
+import { adjustmentColumns, type BillingAdjustment } from "./billing-adjustment";
+import type { BillingAdjustmentInput } from "./schema";
+
+/** Which adjustments an actor may see: those of its own sales, and all for administrators. */
+export function adjustmentsVisibleTo(actor: Actor): Sql {
+  if (actor.kind === "system" || roleOf(actor) === "ADMIN") return sql`true`;
+  return sql`b.proposer_id = ${accountOf(actor)}`;
+}
+
+/** One adjustment. Foreign and missing look the same. @throws NotFoundError */
+export async function getBillingAdjustment(ctx: Context, input: BillingAdjustmentInput): Promise<BillingAdjustment> {
+  const adjustment = await ctx.db.row<BillingAdjustment>(sql`
+    select ${adjustmentColumns} from billing_adjustment b
+    where b.id = ${input.billingAdjustmentId} and b.agreement_id = ${input.agreementId}
+      and ${adjustmentsVisibleTo(ctx.actor)}`);
+  if (!adjustment) {
+    throw new NotFoundError(`There is no billing adjustment ${input.billingAdjustmentId} here.`, {
+      resource: { type: "BillingAdjustmentRequest", id: input.billingAdjustmentId },
+    });
+  }
+  return adjustment;
+}
+
+/** All adjustments of an agreement that the actor may see, newest first. */
+export const listAdjustmentsOf = (ctx: Context, agreementId: string) =>
+  ctx.db.rows<BillingAdjustment>(sql`
+    select ${adjustmentColumns} from billing_adjustment b
+    where b.agreement_id = ${agreementId} and ${adjustmentsVisibleTo(ctx.actor)} order by b.created_at desc, b.id desc`);
