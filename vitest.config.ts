@@ -7,7 +7,8 @@ export default defineConfig({
     include: ["tests/lib/**/*.test.{ts,tsx}", "tests/components/**/*.test.ts", "tests/aws/**/*.test.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
     setupFiles: ["tests/support/setup.ts"],
-    env: { MODE: "sandbox" },
+    // The official client would announce the end of Node 20 in every file.
+    env: { MODE: "sandbox", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     pool: "forks",
     maxWorkers: 2,
     isolate: true,

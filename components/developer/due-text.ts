@@ -2,7 +2,14 @@ import { plural } from "@/lib/format";
 import type { ClockMoved } from "@/lib/test-clock/move";
 
 /** What falls due, in words, most telling first; empty when nothing does. */
-export const dueLines = ({ approvedAutomatically, expired, failed, invoices, payments, adjustments }: ClockMoved["due"]): string[] =>
+export const dueLines = ({
+  approvedAutomatically,
+  expired,
+  failed,
+  invoices,
+  payments,
+  adjustments,
+}: ClockMoved["due"]): string[] =>
   [
     { count: approvedAutomatically, text: `${plural(approvedAutomatically, "request")} approved automatically` },
     { count: failed, text: `${plural(failed, "request")} closed, because the agreement ends before the deadline` },

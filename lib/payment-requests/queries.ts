@@ -5,9 +5,9 @@ import { NotFoundError } from "../errors";
 import { type PaymentRequest, paymentRequestAsOf, paymentRequestColumns } from "./payment-request";
 import type { PaymentRequestInput } from "./schema";
 
-/** Which payment requests an actor may see: its own as seller or buyer, all for administrators. */
+/** Which payment requests an actor may see: its own as seller or buyer, all for administrators (not for their keys). */
 export function paymentRequestsVisibleTo(actor: Actor): Sql {
-  if (actor.kind === "system" || roleOf(actor) === "ADMIN") return sql`true`;
+  if (actor.kind === "system" || (actor.kind === "person" && roleOf(actor) === "ADMIN")) return sql`true`;
   const account = accountOf(actor);
   return sql`(p.proposer_id = ${account} or p.acceptor_id = ${account})`;
 }

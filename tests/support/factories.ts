@@ -1,10 +1,17 @@
 import { addDays, subDays } from "date-fns";
 import type { Agreement } from "@/lib/agreements/agreement";
-import type { Actor, Role } from "@/lib/auth/actor";
+import { type Actor, type Role, system } from "@/lib/auth/actor";
+import type { BillingAdjustment } from "@/lib/billing-adjustments/billing-adjustment";
+import { requestBillingAdjustments } from "@/lib/billing-adjustments/request";
 import { sendCancellationRequest } from "@/lib/cancellation-requests/send";
 import { type Context, startContext } from "@/lib/context";
 import { connections, raw, sql } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { runDueJobs } from "@/lib/jobs/run-due";
+import { sendPaymentRequest } from "@/lib/payment-requests/send";
+
+/** The instant at which tests stand unless they move it. */
+export const now = new Date("2026-11-02T10:00:00Z");
 
 export const seller = { id: "111122223333", name: "Northwind Data" };
 export const buyer = { id: "444455556666", name: "Harbour Bank" };
@@ -88,9 +95,55 @@ export async function anAgreement(values: Partial<Agreement> = {}): Promise<Agre
   return { ...values, id } as Agreement;
 }
 
-export async function aCharge(agreementId: string, chargeAt: Date, amount = "1000.00") {
+export async function aCharge(agreementId: string, chargeAt: Date, amount = "1000.00"): Promise<string> {
+  const id = newId.charge();
   await connections().db.run(sql`
-    insert into charge (id, agreement_id, amount, currency, charge_at) values (${newId.charge()}, ${agreementId}, ${amount}, 'USD', ${chargeAt})`);
+    insert into charge (id, agreement_id, amount, currency, charge_at) values (${id}, ${agreementId}, ${amount}, 'USD', ${chargeAt})`);
+  return id;
+}
+
+/** The worker's round at the frozen instant. */
+export const runJobs = async () => runDueJobs(await startContext(system));
+
+/** An agreement with one invoice of 1200.00, of 5 October. */
+export async function anInvoicedAgreement(values: Partial<Agreement> = {}) {
+  const { id } = await anAgreement(values);
+  await aCharge(id, new Date("2026-10-05T00:00:00Z"), "1200.00");
+  await runJobs();
+  const invoice = await connections().db.row<{ id: string }>(sql`select id from invoice where agreement_id = ${id}`);
+  if (!invoice) throw new Error(`agreement ${id} has no invoice`);
+  return { agreementId: id, invoiceId: invoice.id };
+}
+
+/** A pending billing adjustment. */
+export async function adjust(agreementId: string, invoiceId: string, amount: string): Promise<BillingAdjustment> {
+  const [outcome] = await requestBillingAdjustments(await as("SELLER_OPERATOR"), [
+    {
+      agreementId,
+      invoiceId,
+      amount,
+      currency: "USD",
+      reasonCode: "OTHER",
+      description: null,
+      clientToken: newId.plain(),
+    },
+  ]);
+  if (!outcome?.adjustment) throw outcome?.error ?? new Error("no outcome");
+  return outcome.adjustment;
+}
+
+/** A payment request of 400.00 that waits for the buyer. */
+export async function aPaymentRequest({ description = null }: { description?: string | null } = {}) {
+  const { id } = await aVariableAgreement();
+  const request = await sendPaymentRequest(await as("SELLER_OPERATOR"), {
+    agreementId: id,
+    termId: "term-variable",
+    name: "Milestone one",
+    amount: "400",
+    description,
+    clientToken: newId.plain(),
+  });
+  return { agreementId: id, paymentRequestId: request.id };
 }
 
 /** An agreement under which the seller may ask for up to USD 1,000.00. */

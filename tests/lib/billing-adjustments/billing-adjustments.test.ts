@@ -1,25 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { system } from "@/lib/auth/actor";
 import { getBillingAdjustment, listAdjustmentsOf } from "@/lib/billing-adjustments/queries";
 import { requestBillingAdjustments } from "@/lib/billing-adjustments/request";
 import type { AdjustmentEntryInput } from "@/lib/billing-adjustments/schema";
-import { startContext } from "@/lib/context";
 import { connections, sql } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { runDueJobs } from "@/lib/jobs/run-due";
-import { aCharge, anAgreement, as, manufacturer, stranger } from "../../support/factories";
+import { anInvoicedAgreement, as, manufacturer, runJobs, stranger } from "../../support/factories";
 
 let agreementId: string;
 let invoiceId: string;
 
-const work = async () => runDueJobs(await startContext(system));
-const anInvoicedAgreement = async (values = {}) => {
-  const { id } = await anAgreement(values);
-  await aCharge(id, new Date("2026-10-05T00:00:00Z"), "1200.00");
-  await work();
-  const invoice = await connections().db.row<{ id: string }>(sql`select id from invoice where agreement_id = ${id}`);
-  return { agreementId: id, invoiceId: invoice?.id ?? "" };
-};
 beforeEach(async () => {
   ({ agreementId, invoiceId } = await anInvoicedAgreement());
 });
@@ -46,7 +35,7 @@ describe("a seller gives money back", () => {
     const [outcome] = await request(entry("75.50"));
     expect(outcome?.adjustment).toMatchObject({ status: "PENDING" });
     expect(await events()).toEqual([]);
-    await work();
+    await runJobs();
     const adjustment = await getBillingAdjustment(await as("SELLER_VIEWER"), {
       agreementId,
       billingAdjustmentId: outcome?.adjustment?.id ?? "",
@@ -74,7 +63,7 @@ describe("a seller gives money back", () => {
   test("the manufacturer of a partner's deal learns of it without the amount", async () => {
     ({ agreementId, invoiceId } = await anInvoicedAgreement({ manufacturerId: manufacturer.id }));
     await request(entry("75.50"));
-    await work();
+    await runJobs();
     const own = (await events()).find(({ detailType }) => detailType.endsWith("Manufacturer"));
     expect(Object.keys(own?.detail.billingAdjustmentRequest ?? {})).toEqual([
       "id",
@@ -87,9 +76,9 @@ describe("a seller gives money back", () => {
     await request(entry("1000"));
     const [second] = await request(entry("100"));
     expect(second?.error).toMatchObject({ name: "ConflictError" });
-    await work();
+    await runJobs();
     expect((await request(entry("200")))[0]?.adjustment).toBeDefined();
-    await work();
+    await runJobs();
     expect((await request(entry("0.01")))[0]?.error).toMatchObject({ code: "EXCEEDED_MAXIMUM_ADJUSTMENT_AMOUNT" });
   });
 
