@@ -24,5 +24,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-const bodyClasses = ({ mode, density }: Look) =>
-  [mode === "dark" && "awsui-dark-mode", density === "compact" && "awsui-compact-mode"].filter(Boolean).join(" ");
+const bodyClasses = ({ mode, density, motion }: Look) =>
+  [
+    mode === "dark" && "awsui-dark-mode",
+    density === "compact" && "awsui-compact-mode",
+    motion === "reduced" && "awsui-motion-disabled",
+  ]
+    .filter(Boolean)
+    .join(" ");

@@ -1,25 +1,82 @@
 import { differenceInCalendarDays } from "date-fns";
 
-const dayAndTime = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+/** How a person reads dates: the zone of moments, and the style of both. */
+export type DateStyle = { zone: string; dates: "long" | "iso" };
+export const inUtc: DateStyle = { zone: "UTC", dates: "long" };
 
-/** "12 March 2026, 16:05 (UTC)": how every deadline is written. */
-export const formatInstant = (at: Date) => `${dayAndTime.format(at).replace(" at ", ", ")} (UTC)`;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(zone: string): Intl.DateTimeFormat {
+  let known = formatters.get(zone);
+  if (!known) {
+    known = new Intl.DateTimeFormat("en-GB", {
+      day: "2-digit",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "shortOffset",
+      timeZone: zone,
+    });
+    formatters.set(zone, known);
+  }
+  return known;
+}
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(formatter(zone));
+  } catch {
+    return false;
+  }
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+type Parts = Record<"day" | "month" | "year" | "hour" | "minute" | "second" | "timeZoneName", string>;
+const partsOf = (at: Date, zone: string) =>
+  Object.fromEntries(
+    formatter(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  ) as Parts;
+
+function dayOf({ day, month, year }: Parts, dates: DateStyle["dates"]): string {
+  if (dates === "long") return `${Number(day)} ${month} ${year}`;
+  return `${year.padStart(4, "0")}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day}`;
+}
+
+function moment(at: Date, { zone, dates }: DateStyle, hasSeconds: boolean): string {
+  const parts = partsOf(at, zone);
+  const time = `${parts.hour}:${parts.minute}${hasSeconds ? `:${parts.second}` : ""}`;
+  return `${dayOf(parts, dates)}${dates === "long" ? "," : ""} ${time} (${parts.timeZoneName.replace(/^GMT([+-]0)?$/, "UTC").replace("GMT", "UTC")})`;
+}
+
+/** "12 March 2026, 16:05 (UTC)" or "2026-03-12 16:05 (UTC)": how every deadline is written. */
+export const formatInstant = (at: Date, style = inUtc) => moment(at, style, false);
 /** "12 March 2026, 16:05:09 (UTC)", where a second matters: the test clock. */
-export const formatSecond = (at: Date) =>
-  formatInstant(at).replace(" (UTC)", `:${String(at.getUTCSeconds()).padStart(2, "0")} (UTC)`);
-/** "12 March 2026" */
-export const formatDay = (at: Date) => day.format(at);
+export const formatSecond = (at: Date, style = inUtc) => moment(at, style, true);
+/** "12 March 2026" or "2026-03-12". Days of contracts and invoices are days in UTC, whatever zone moments are shown in. */
+export const formatDay = (at: Date, { dates } = inUtc) => dayOf(partsOf(at, "UTC"), dates);
 /** "12 Mar", for mail subjects. */
-export const formatShortDay = (at: Date) => shortDay.format(at);
+export const formatShortDay = (at: Date) => {
+  const { day, month } = partsOf(at, "UTC");
+  return `${Number(day)} ${month.slice(0, 3)}`;
+};
 
 const units: [limitMinutes: number, sizeMinutes: number, name: string][] = [
   [60, 1, "minute"],

@@ -1,22 +1,21 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import type { BannerFacts } from "@/components/shell/banners";
 import { navigation } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { type Hat, roleLabels } from "@/lib/auth/actor";
-import { portalContext } from "@/lib/callers/portal";
+import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { type PendingSummary, summarizePending } from "@/lib/cancellation-requests/counts";
 import { readClock } from "@/lib/clock";
 import { isSandbox } from "@/lib/env";
 import { formatInstant, formatTimeLeft } from "@/lib/format";
-import { lookCookie, parseLook } from "@/lib/look";
+import type { Look } from "@/lib/look";
 import { paths } from "@/lib/paths";
 import { signOut } from "../signin/actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { person, ...ctx } = await portalContext();
   const { current } = person;
-  const [pending, clock] = await Promise.all([summarizePending(ctx), readClock(ctx.db)]);
+  const [pending, clock, look] = await Promise.all([summarizePending(ctx), readClock(ctx.db), lookOfRequest()]);
   const isDeveloper = current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox();
   return (
     <Shell
@@ -29,10 +28,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }}
       sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper })}
       banners={{
-        simulatedTime: clock.isReal ? null : formatInstant(ctx.now),
-        decide: decideBanner(current.hat, pending, ctx.now),
+        simulatedTime: clock.isReal ? null : formatInstant(ctx.now, look),
+        decide: decideBanner(current.hat, pending, ctx.now, look),
       }}
-      look={parseLook((await cookies()).get(lookCookie)?.value)}
+      look={look}
       signOut={signOut}
     >
       {children}
@@ -43,9 +42,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 const urgentMs = 48 * 60 * 60 * 1000;
 
 /** What the buyer must decide next; it stays on every page until it is decided. */
-function decideBanner(hat: Hat, { count, next }: PendingSummary, now: Date): BannerFacts["decide"] {
+function decideBanner(hat: Hat, { count, next }: PendingSummary, now: Date, look: Look): BannerFacts["decide"] {
   if (hat !== "buyer" || !next) return null;
-  const due = `${formatInstant(next.respondBy)} · ${formatTimeLeft(next.respondBy, now)}`;
+  const due = `${formatInstant(next.respondBy, look)} · ${formatTimeLeft(next.respondBy, now)}`;
   return {
     isUrgent: next.respondBy.getTime() - now.getTime() < urgentMs,
     href: count === 1 ? paths.buy.cancellationRequest(next.id) : paths.buy.cancellationRequests(),

@@ -19,6 +19,7 @@ import type { Answer } from "@/lib/answer";
 import { roleLabels } from "@/lib/auth/actor";
 import { formatInstant } from "@/lib/format";
 import { useFlashes } from "../shell/flashes";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import type { AddAddress } from "./add-address-modal";
 import type { AddMember } from "./add-person-modal";
@@ -46,6 +47,7 @@ type Props = { account: AccountView; actions: AccountActions };
 
 /** One party: who acts for it, and which addresses are told. */
 export function AccountDetails({ account, actions }: Props) {
+  const dates = useDates();
   const [open, setOpen] = useState<Dialogue | null>(null);
   const [added, setAdded] = useState<PersonAdded | null>(null);
   const { show } = useFlashes();
@@ -68,7 +70,7 @@ export function AccountDetails({ account, actions }: Props) {
               label: "Agreements",
               value: account.agreements > 1000 ? "1,000+" : account.agreements.toLocaleString("en-US"),
             },
-            { label: "Created", value: formatInstant(account.createdAt) },
+            { label: "Created", value: formatInstant(account.createdAt, dates) },
           ]}
         />
       </Container>
@@ -202,12 +204,14 @@ export function AccountDetails({ account, actions }: Props) {
   );
 }
 
-const ContactMailbox = ({ bouncedAt }: { bouncedAt: Date | null }) =>
-  bouncedAt ? (
-    <StatusIndicator type="error">Bounced {formatInstant(bouncedAt)}. Correct the address.</StatusIndicator>
+function ContactMailbox({ bouncedAt }: { bouncedAt: Date | null }) {
+  const dates = useDates();
+  return bouncedAt ? (
+    <StatusIndicator type="error">Bounced {formatInstant(bouncedAt, dates)}. Correct the address.</StatusIndicator>
   ) : (
     "No problem known"
   );
+}
 
 /** A made-up password is shown this once: nobody can read it again. */
 function NewPassword({ added, onDismiss }: { added: PersonAdded; onDismiss: () => void }) {

@@ -5,8 +5,12 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { calls } from "@/lib/equivalent-call";
 import { paths } from "@/lib/paths";
-import { useFlashes } from "../shell/flashes";
+import { useCode } from "../code/use-code";
+import { InfoLink } from "../help/info-link";
+import { useNavigate } from "../shell/link-navigation";
+import { runShortcut, useShortcut } from "../shell/shortcut-keys";
 import { IdText } from "../ui/id-text";
 import { type RefusalText, refusalSummary } from "./refusals";
 
@@ -16,19 +20,22 @@ type Props = {
 };
 
 export function AgreementHeader({ agreement, refusals }: Props) {
-  const { show } = useFlashes();
   const summary = refusalSummary(refusals);
-  const copyAddress = () =>
-    navigator.clipboard
-      .writeText(window.location.href)
-      .then(() => show("copy", { type: "success", content: "Link to this page copied." }))
-      .catch(() => show("copy", { type: "error", content: "Couldn't copy. Copy the address from the address bar." }));
+  const { navigate } = useNavigate();
+  const code = useCode([calls.describeAgreement(agreement.id), calls.getTerms(agreement.id)]);
+  useShortcut("n", () => summary || navigate(paths.sell.requestCancellation(agreement.id)));
+  const choose: Record<string, () => void> = {
+    copy: () => runShortcut("."),
+    print: () => window.print(),
+    code: code.open,
+  };
   // While a request is open its own panel explains everything; other refusals are told in full.
   const structural = agreement.pendingRequestId ? [] : refusals;
   return (
     <SpaceBetween size="m">
       <Header
         variant="h1"
+        info={<InfoLink section="refusals" about="when a cancellation can be requested" />}
         description={<IdText id={agreement.id} />}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
@@ -36,8 +43,9 @@ export function AgreementHeader({ agreement, refusals }: Props) {
               items={[
                 { id: "copy", text: "Copy link to this page" },
                 { id: "print", text: "Print or save as PDF" },
+                { id: "code", text: "View as code" },
               ]}
-              onItemClick={({ detail }) => (detail.id === "print" ? window.print() : void copyAddress())}
+              onItemClick={({ detail }) => choose[detail.id]?.()}
             >
               Actions
             </ButtonDropdown>
@@ -68,6 +76,7 @@ export function AgreementHeader({ agreement, refusals }: Props) {
           ))}
         </Alert>
       )}
+      {code.dialogue}
     </SpaceBetween>
   );
 }

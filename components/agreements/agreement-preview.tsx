@@ -5,11 +5,13 @@ import SplitPanel from "@cloudscape-design/components/split-panel";
 import { formatDay, formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
+import { useDates } from "../ui/dates";
 import type { SellerAgreementRow } from "./agreements-table";
 import { AgreementStatusText } from "./status";
 
 /** The selected agreement at a glance, below the list. */
 export default function AgreementPreview({ agreement, now }: { agreement: SellerAgreementRow; now: Date }) {
+  const dates = useDates();
   const { endAt, pendingRespondBy, value, currency } = agreement;
   return (
     <SplitPanel header={`${agreement.productTitle} – ${agreement.acceptorName}`}>
@@ -20,11 +22,14 @@ export default function AgreementPreview({ agreement, now }: { agreement: Seller
           { label: "Status", value: <AgreementStatusText agreement={agreement} now={now} /> },
           { label: "Buyer", value: `${agreement.acceptorName} (${agreement.acceptorId})` },
           { label: "Offer", value: `${agreement.offerName} (${agreement.offerId})` },
-          { label: "Accepted", value: formatDay(agreement.acceptedAt) },
-          { label: "Starts", value: formatDay(agreement.startAt) },
-          { label: "Ends", value: endAt ? formatDay(endAt) : "No end date (usage-based)" },
+          { label: "Accepted", value: formatDay(agreement.acceptedAt, dates) },
+          { label: "Starts", value: formatDay(agreement.startAt, dates) },
+          { label: "Ends", value: endAt ? formatDay(endAt, dates) : "No end date (usage-based)" },
           { label: "Total value", value: value ? formatMoney(value, currency) : "–" },
-          { label: "Response due", value: pendingRespondBy ? formatInstant(pendingRespondBy) : "No open request" },
+          {
+            label: "Response due",
+            value: pendingRespondBy ? formatInstant(pendingRespondBy, dates) : "No open request",
+          },
           { label: "Request cancellation", value: agreement.refusals[0]?.text ?? "Possible" },
         ]}
       />

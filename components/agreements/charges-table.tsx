@@ -6,6 +6,7 @@ import Table from "@cloudscape-design/components/table";
 import type { ChargeView } from "@/lib/agreements/queries";
 import { formatDay } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
+import { useDates } from "../ui/dates";
 
 const states = {
   ISSUED: { type: "success", text: "Invoiced" },
@@ -15,6 +16,7 @@ const states = {
 
 /** What the agreement charges, by date; after its end, what will never be invoiced. */
 export function ChargesTable({ charges, title }: { charges: ChargeView[]; title: string }) {
+  const dates = useDates();
   return (
     <Table
       header={
@@ -30,7 +32,7 @@ export function ChargesTable({ charges, title }: { charges: ChargeView[]; title:
       trackBy="id"
       empty="No invoices yet. Invoices appear when the first scheduled date has come or usage is billed."
       columnDefinitions={[
-        { id: "date", header: "Date", isRowHeader: true, cell: ({ chargeAt }) => formatDay(chargeAt) },
+        { id: "date", header: "Date", isRowHeader: true, cell: ({ chargeAt }) => formatDay(chargeAt, dates) },
         { id: "amount", header: "Amount", cell: ({ amount, currency }) => formatMoney(amount, currency) },
         {
           id: "state",
@@ -42,7 +44,7 @@ export function ChargesTable({ charges, title }: { charges: ChargeView[]; title:
           header: "Invoice ID",
           cell: ({ invoiceId }) => (invoiceId ? <span className="id">{invoiceId}</span> : "–"),
         },
-        { id: "due", header: "Due", cell: ({ dueAt }) => (dueAt ? formatDay(dueAt) : "–") },
+        { id: "due", header: "Due", cell: ({ dueAt }) => (dueAt ? formatDay(dueAt, dates) : "–") },
       ]}
     />
   );

@@ -13,8 +13,9 @@ import {
 } from "@/lib/agreements/agreement";
 import { autoRenewLabel } from "@/lib/agreements/columns";
 import type { AgreementView, EntitlementView, RelatedAgreement } from "@/lib/agreements/queries";
-import { formatInstant } from "@/lib/format";
+import { type DateStyle, formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 import { AgreementStatusText } from "./status";
@@ -27,9 +28,11 @@ type Props = {
 };
 
 const none = "–";
-const endText = ({ endAt }: AgreementView) => (endAt ? formatInstant(endAt) : "No end date (usage-based)");
+const endText = ({ endAt }: AgreementView, dates: DateStyle) =>
+  endAt ? formatInstant(endAt, dates) : "No end date (usage-based)";
 
 export function AgreementOverview({ agreement, related, entitlements, now }: Props) {
+  const dates = useDates();
   const party = (name: string | null, id: string | null) =>
     id ? <Stacked below={<IdText id={id} />}>{name}</Stacked> : none;
   return (
@@ -53,12 +56,14 @@ export function AgreementOverview({ agreement, related, entitlements, now }: Pro
               label: "Total value (without tax)",
               value: agreement.value ? formatMoney(agreement.value, agreement.currency) : none,
             },
-            { label: "Accepted", value: formatInstant(agreement.acceptedAt) },
-            { label: "Starts", value: formatInstant(agreement.startAt) },
-            { label: agreement.status === "ACTIVE" ? "Ends" : "Ended", value: endText(agreement) },
+            { label: "Accepted", value: formatInstant(agreement.acceptedAt, dates) },
+            { label: "Starts", value: formatInstant(agreement.startAt, dates) },
+            { label: agreement.status === "ACTIVE" ? "Ends" : "Ended", value: endText(agreement, dates) },
             {
               label: "End named by the contract",
-              value: agreement.contractualEndAt ? formatInstant(agreement.contractualEndAt) : endText(agreement),
+              value: agreement.contractualEndAt
+                ? formatInstant(agreement.contractualEndAt, dates)
+                : endText(agreement, dates),
             },
             { label: "Selling authorization", value: agreement.resaleAuthorizationId ?? none },
             { label: "Offer set", value: agreement.offerSetId ?? none },

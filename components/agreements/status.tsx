@@ -2,6 +2,7 @@ import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/c
 import { type AgreementStatus, agreementStatusLabels } from "@/lib/agreements/agreement";
 import { expiringDays } from "@/lib/agreements/expiring";
 import { daysBetween, formatDay, formatInstant, plural } from "@/lib/format";
+import { useDates } from "../ui/dates";
 import { Stacked } from "../ui/stacked";
 
 const types: Record<AgreementStatus, StatusIndicatorProps.Type> = {
@@ -20,11 +21,12 @@ type Facts = { status: AgreementStatus; endAt: Date | null; endedAt: Date | null
 
 /** The status in a word and an icon, with what makes it interesting below. */
 export function AgreementStatusText({ agreement, now }: { agreement: Facts; now: Date }) {
+  const dates = useDates();
   const { status, endAt, endedAt, pendingRespondBy } = agreement;
   if (status !== "ACTIVE") {
     const since = endedAt ?? endAt;
     return (
-      <Stacked below={since && formatDay(since)}>
+      <Stacked below={since && formatDay(since, dates)}>
         <StatusIndicator type={types[status]}>{agreementStatusLabels[status]}</StatusIndicator>
       </Stacked>
     );
@@ -35,7 +37,7 @@ export function AgreementStatusText({ agreement, now }: { agreement: Facts; now:
     <Stacked
       below={
         pendingRespondBy
-          ? `Cancellation pending until ${formatInstant(pendingRespondBy)}`
+          ? `Cancellation pending until ${formatInstant(pendingRespondBy, dates)}`
           : isExpiring && `Ends in ${plural(daysLeft, "day")}`
       }
     >

@@ -10,15 +10,17 @@ import { type SubscriptionColumnId, subscriptionColumns } from "@/lib/agreements
 import { deliveryLabel, subscriptionListSpec } from "@/lib/agreements/subscription-spec";
 import type { Answer } from "@/lib/answer";
 import type { ExportName } from "@/lib/exports/names";
-import { formatDay, formatInstant, formatTimeLeft } from "@/lib/format";
+import { type DateStyle, formatDay, formatInstant, formatTimeLeft } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { AgreementStatusText } from "../agreements/status";
+import { InfoLink } from "../help/info-link";
 import { useFlashes } from "../shell/flashes";
 import { useNavigate } from "../shell/link-navigation";
 import type { SavedFilterSet } from "../table/filter-sets";
 import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 
@@ -35,10 +37,11 @@ type Props = ListData<SubscriptionRow> & {
 };
 
 export function SubscriptionsTable({ now, isActive, cancel, ...list }: Props) {
+  const dates = useDates();
   const [cancelling, setCancelling] = useState<SubscriptionRow | null>(null);
   const { show } = useFlashes();
   const { navigate } = useNavigate();
-  const cells = useMemo(() => cellsAt(now), [now]);
+  const cells = useMemo(() => cellsAt(now, dates), [now, dates]);
   return (
     <>
       <ListTable
@@ -51,6 +54,8 @@ export function SubscriptionsTable({ now, isActive, cancel, ...list }: Props) {
         cells={cells}
         placeholder="Find subscriptions – by product, vendor, agreement ID"
         rowName={(row) => row.id}
+        info={<InfoLink section="cancel" about="cancelling a subscription" />}
+        keys={{ enter: (row) => navigate(paths.buy.agreement(row.id)) }}
         actions={(selected) => {
           const nothing = selected ? undefined : "Select a subscription first.";
           const noRequest =
@@ -110,18 +115,18 @@ export function SubscriptionsTable({ now, isActive, cancel, ...list }: Props) {
   );
 }
 
-const cellsAt = (now: Date): Record<SubscriptionColumnId, (row: AgreementRow) => ReactNode> => ({
+const cellsAt = (now: Date, dates: DateStyle): Record<SubscriptionColumnId, (row: AgreementRow) => ReactNode> => ({
   product: (row) => <a href={paths.buy.agreement(row.id)}>{row.productTitle}</a>,
   vendor: (row) => row.proposerName,
   agreementId: (row) => <IdText id={row.id} href={paths.buy.agreement(row.id)} />,
   status: (row) => <AgreementStatusText agreement={{ ...row, pendingRespondBy: null }} now={now} />,
-  startAt: (row) => formatDay(row.startAt),
-  endAt: (row) => (row.endAt ? formatDay(row.endAt) : "No end date (usage-based)"),
+  startAt: (row) => formatDay(row.startAt, dates),
+  endAt: (row) => (row.endAt ? formatDay(row.endAt, dates) : "No end date (usage-based)"),
   request: (row) =>
     row.pendingRequestId && row.pendingRespondBy ? (
       <Stacked below={formatTimeLeft(row.pendingRespondBy, now)}>
         <a href={paths.buy.cancellationRequest(row.pendingRequestId)}>
-          Respond by {formatInstant(row.pendingRespondBy)}
+          Respond by {formatInstant(row.pendingRespondBy, dates)}
         </a>
       </Stacked>
     ) : (

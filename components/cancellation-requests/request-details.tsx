@@ -14,6 +14,7 @@ import type { Step } from "@/lib/cancellation-requests/progress";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
 import type { MailKind } from "@/lib/events/catalog";
 import { formatInstant } from "@/lib/format";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 import { Timeline, type TimelineEntry } from "../ui/timeline";
@@ -30,6 +31,7 @@ const emailTypes = { PENDING: "pending", SENT: "success", FAILED: "error", BOUNC
 
 /** Everything about one request: its way, what was asked, what was answered, who was told, what happened. */
 export function RequestDetails({ request, steps, emails, entries, agreementHref }: Props) {
+  const dates = useDates();
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Progress</Header>}>
@@ -41,13 +43,13 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
           items={[
             { label: "Reason", value: reasonLabel(request) },
             { label: "Requested by", value: `${request.requestedBy}, ${request.proposerName}` },
-            { label: "Request date", value: formatInstant(request.createdAt) },
+            { label: "Request date", value: formatInstant(request.createdAt, dates) },
             { label: "Agreement ID", value: <IdText id={request.agreementId} href={agreementHref ?? undefined} /> },
             {
               label: "Buyer",
               value: <Stacked below={<IdText id={request.acceptorId} />}>{request.acceptorName}</Stacked>,
             },
-            { label: "Response due", value: formatInstant(request.respondBy) },
+            { label: "Response due", value: formatInstant(request.respondBy, dates) },
             {
               label: `Message from ${request.proposerName}`,
               value: <span className="text-lines">{request.description ?? "None"}</span>,
@@ -69,14 +71,14 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
                     : (request.resolvedBy ?? (request.resolution && resolutionLabels[request.resolution])),
               },
               { label: "How they were known", value: viaLabels[request.resolvedVia as keyof typeof viaLabels] ?? "–" },
-              { label: "Response date", value: formatInstant(request.resolvedAt) },
+              { label: "Response date", value: formatInstant(request.resolvedAt, dates) },
               { label: "Reason given", value: <span className="text-lines">{request.statusMessage ?? "None"}</span> },
             ]}
           />
         ) : (
           <p>
             Nobody has answered yet. Without an answer it is approved automatically on{" "}
-            {formatInstant(request.respondBy)}.
+            {formatInstant(request.respondBy, dates)}.
           </p>
         )}
       </Container>
@@ -106,7 +108,7 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
               </Stacked>
             ),
           },
-          { id: "created", header: "Written", cell: ({ createdAt }) => formatInstant(createdAt) },
+          { id: "created", header: "Written", cell: ({ createdAt }) => formatInstant(createdAt, dates) },
         ]}
       />
       <Container header={<Header variant="h2">Activity</Header>}>

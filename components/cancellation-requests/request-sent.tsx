@@ -9,6 +9,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import type { RequestActions } from "./actions";
 import { LinkField } from "./link-field";
@@ -21,8 +22,9 @@ type Props = {
 };
 
 export function RequestSent({ request, url, emailState, readLink }: Props) {
+  const dates = useDates();
   const { id, agreementId, acceptorName, productTitle, respondBy } = request;
-  const deadline = formatInstant(respondBy);
+  const deadline = formatInstant(respondBy, dates);
   const mail = url
     ? `mailto:?${new URLSearchParams({ subject: `Please review: cancellation of ${productTitle}`, body: `Please answer by ${deadline}:\n\n${url}` }).toString().replaceAll("+", "%20")}`
     : undefined;

@@ -4,6 +4,8 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
+import { calls } from "@/lib/equivalent-call";
+import { CodeButton } from "../code/code-button";
 import { IdText } from "../ui/id-text";
 import { Deadline } from "./deadline";
 import { RequestStatusText } from "./status";
@@ -12,7 +14,11 @@ import { RequestStatusText } from "./status";
 export function RequestTitle({ request, now, note }: { request: CancellationRequestView; now: Date; note?: string }) {
   return (
     <SpaceBetween size="m">
-      <Header variant="h1" description={<IdText id={request.id} />}>
+      <Header
+        variant="h1"
+        description={<IdText id={request.id} />}
+        actions={<CodeButton calls={[calls.getRequest(request)]} />}
+      >
         Cancellation of {request.productTitle} – {request.acceptorName}
       </Header>
       <RequestStatusText request={request} now={now} />

@@ -10,10 +10,14 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { type PortalReason, portalReasons } from "@/lib/cancellation-requests/labels";
+import { calls } from "@/lib/equivalent-call";
 import { formatDay, formatInstant, plural } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
+import { CodeButton } from "../code/code-button";
+import { InfoLink } from "../help/info-link";
 import { charactersLeft } from "../ui/characters-left";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 import type { Draft, DraftProblems } from "./request-draft";
@@ -30,7 +34,11 @@ export function DetailsStep({ draft, problems, onChange, ...facts }: DetailsProp
       <AgreementFacts {...facts} />
       <Container header={<Header variant="h2">Cancellation reason</Header>}>
         <SpaceBetween size="l">
-          <FormField label="Cancellation reason" errorText={problems.reason}>
+          <FormField
+            label="Cancellation reason"
+            info={<InfoLink section="reasons" about="the reasons" />}
+            errorText={problems.reason}
+          >
             <Select
               selectedOption={reasons.find(({ value }) => value === draft.reason) ?? null}
               options={reasons}
@@ -60,6 +68,7 @@ export function DetailsStep({ draft, problems, onChange, ...facts }: DetailsProp
 }
 
 function AgreementFacts({ agreement, nextCharge }: Pick<WizardFacts, "agreement" | "nextCharge">) {
+  const dates = useDates();
   const { id, productTitle, productId, acceptorName, acceptorId, offerName, offerId, endAt } = agreement;
   return (
     <Container
@@ -84,11 +93,11 @@ function AgreementFacts({ agreement, nextCharge }: Pick<WizardFacts, "agreement"
           { label: "Buyer", value: <Stacked below={<IdText id={acceptorId} />}>{acceptorName}</Stacked> },
           { label: "Offer", value: <Stacked below={<IdText id={offerId} />}>{offerName}</Stacked> },
           { label: "Product", value: <Stacked below={<IdText id={productId} />}>{productTitle}</Stacked> },
-          { label: "Ends on", value: endAt ? formatDay(endAt) : "No end date (usage-based)" },
+          { label: "Ends on", value: endAt ? formatDay(endAt, dates) : "No end date (usage-based)" },
           {
             label: "Next invoice",
             value: nextCharge
-              ? `${formatMoney(nextCharge.amount, nextCharge.currency)} on ${formatDay(nextCharge.chargeAt)}`
+              ? `${formatMoney(nextCharge.amount, nextCharge.currency)} on ${formatDay(nextCharge.chargeAt, dates)}`
               : "No further invoices scheduled",
           },
         ]}
@@ -107,9 +116,10 @@ const WhatCancellingDoes = () => (
   </Alert>
 );
 
-type ReviewProps = WizardFacts & { draft: Draft; refusal: string; onEdit: () => void };
+type ReviewProps = WizardFacts & { draft: Draft; refusal: string; clientToken: string; onEdit: () => void };
 
-export function ReviewStep({ draft, refusal, onEdit, notified, wouldEndAt, ...facts }: ReviewProps) {
+export function ReviewStep({ draft, refusal, onEdit, notified, wouldEndAt, clientToken, ...facts }: ReviewProps) {
+  const dates = useDates();
   const { acceptorName } = facts.agreement;
   return (
     <SpaceBetween size="l">
@@ -137,11 +147,31 @@ export function ReviewStep({ draft, refusal, onEdit, notified, wouldEndAt, ...fa
           ]}
         />
       </Container>
-      <Container header={<Header variant="h2">What happens then</Header>}>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <CodeButton
+                calls={[
+                  calls.send({
+                    agreementId: facts.agreement.id,
+                    reasonCode: portalReasons[draft.reason as PortalReason]?.wireCode ?? "OTHER",
+                    description: draft.description,
+                    clientToken,
+                  }),
+                ]}
+              />
+            }
+          >
+            What happens then
+          </Header>
+        }
+      >
         <KeyValuePairs
           columns={3}
           items={[
-            { label: "The buyer may answer until", value: formatInstant(wouldEndAt) },
+            { label: "The buyer may answer until", value: formatInstant(wouldEndAt, dates) },
             {
               label: `Emails to ${acceptorName}`,
               value: notified.buyer.length

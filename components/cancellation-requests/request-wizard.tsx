@@ -88,7 +88,15 @@ export function RequestWizard({ clientToken, send, ...facts }: Props) {
           },
           {
             title: "Review and submit",
-            content: <ReviewStep {...facts} draft={draft} refusal={refusal} onEdit={() => setStep(0)} />,
+            content: (
+              <ReviewStep
+                {...facts}
+                clientToken={clientToken}
+                draft={draft}
+                refusal={refusal}
+                onEdit={() => setStep(0)}
+              />
+            ),
           },
         ]}
       />

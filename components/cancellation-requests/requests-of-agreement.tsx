@@ -6,6 +6,7 @@ import { reasonLabel } from "@/lib/cancellation-requests/labels";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
 import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { RequestStatusText } from "./status";
 
@@ -13,6 +14,7 @@ type Props = { requests: CancellationRequestView[]; party: "seller" | "buyer"; n
 
 /** Every cancellation request of one agreement, newest first. */
 export function RequestsOfAgreement({ requests, party, now }: Props) {
+  const dates = useDates();
   const href = party === "seller" ? paths.sell.cancellationRequest : paths.buy.cancellationRequest;
   return (
     <Table
@@ -27,9 +29,9 @@ export function RequestsOfAgreement({ requests, party, now }: Props) {
       columnDefinitions={[
         { id: "id", header: "Request ID", isRowHeader: true, cell: ({ id }) => <IdText id={id} href={href(id)} /> },
         { id: "status", header: "Status", cell: (request) => <RequestStatusText request={request} now={now} /> },
-        { id: "due", header: "Approve or deny by", cell: ({ respondBy }) => formatInstant(respondBy) },
+        { id: "due", header: "Approve or deny by", cell: ({ respondBy }) => formatInstant(respondBy, dates) },
         { id: "reason", header: "Reason", cell: (request) => reasonLabel(request) },
-        { id: "created", header: "Request date", cell: ({ createdAt }) => formatInstant(createdAt) },
+        { id: "created", header: "Request date", cell: ({ createdAt }) => formatInstant(createdAt, dates) },
       ]}
     />
   );

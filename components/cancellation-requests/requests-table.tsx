@@ -7,11 +7,14 @@ import { emailStateLabels } from "@/lib/cancellation-requests/emails-labels";
 import { reasonLabel, resolutionLabels } from "@/lib/cancellation-requests/labels";
 import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import type { ExportName } from "@/lib/exports/names";
-import { formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
+import { type DateStyle, formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
 import type { Column } from "@/lib/lists/columns";
+import { InfoLink } from "../help/info-link";
+import { useNavigate } from "../shell/link-navigation";
 import type { SavedFilterSet } from "../table/filter-sets";
 import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 import { RequestStatusText } from "./status";
@@ -30,11 +33,14 @@ type Props = ListData<RequestRow> & {
   exportName: ExportName;
   emptyText: string;
   actions: (selected: RequestRow | null) => ReactNode;
+  keys?: Record<string, (row: RequestRow) => unknown>;
 };
 
 /** The Cancellation requests tab of all three sides: the same rows, each side with its own actions. */
-export function RequestsTable({ now, places, emptyText, columns = requestListColumns, ...list }: Props) {
-  const cells = useMemo(() => cellsAt(now, places), [now, places]);
+export function RequestsTable({ now, places, emptyText, columns = requestListColumns, keys, ...list }: Props) {
+  const { navigate } = useNavigate();
+  const dates = useDates();
+  const cells = useMemo(() => cellsAt(now, places, dates), [now, places, dates]);
   return (
     <ListTable
       {...list}
@@ -44,6 +50,8 @@ export function RequestsTable({ now, places, emptyText, columns = requestListCol
       cells={cells}
       placeholder="Find requests – by request ID, agreement ID, status, buyer"
       rowName={(row) => row.id}
+      info={<InfoLink section="deadline" about="the seven days" />}
+      keys={{ enter: (row) => navigate(places.request(row.id)), ...keys }}
       empty={
         <Box textAlign="center" padding="l">
           <b>No cancellation requests</b>
@@ -54,10 +62,14 @@ export function RequestsTable({ now, places, emptyText, columns = requestListCol
   );
 }
 
-const instant = (at: Date | null, now: Date) =>
-  at ? <Stacked below={formatRelative(at, now)}>{formatInstant(at)}</Stacked> : "–";
+const instant = (at: Date | null, now: Date, dates: DateStyle) =>
+  at ? <Stacked below={formatRelative(at, now)}>{formatInstant(at, dates)}</Stacked> : "–";
 
-const cellsAt = (now: Date, places: Places): Record<RequestColumnId, (row: RequestRow) => ReactNode> => ({
+const cellsAt = (
+  now: Date,
+  places: Places,
+  dates: DateStyle,
+): Record<RequestColumnId, (row: RequestRow) => ReactNode> => ({
   requestId: (row) => <IdText id={row.id} href={places.request(row.id)} />,
   status: (row) => <RequestStatusText request={row} now={now} />,
   agreementId: (row) => <IdText id={row.agreementId} href={places.agreement?.(row.agreementId)} />,
@@ -65,16 +77,16 @@ const cellsAt = (now: Date, places: Places): Record<RequestColumnId, (row: Reque
   buyerId: (row) => <Stacked below={row.acceptorName}>{row.acceptorId}</Stacked>,
   seller: (row) => <Stacked below={row.proposerId}>{row.proposerName}</Stacked>,
   reason: (row) => reasonLabel(row),
-  createdAt: (row) => instant(row.createdAt, now),
+  createdAt: (row) => instant(row.createdAt, now, dates),
   respondBy: (row) =>
     row.status === "PENDING_APPROVAL" ? (
-      <Stacked below={formatTimeLeft(row.respondBy, now)}>{formatInstant(row.respondBy)}</Stacked>
+      <Stacked below={formatTimeLeft(row.respondBy, now)}>{formatInstant(row.respondBy, dates)}</Stacked>
     ) : (
-      formatInstant(row.respondBy)
+      formatInstant(row.respondBy, dates)
     ),
-  resolvedAt: (row) => instant(row.resolvedAt, now),
+  resolvedAt: (row) => instant(row.resolvedAt, now, dates),
   requestedBy: (row) => row.requestedBy,
   answeredBy: (row) => (row.resolution ? resolutionLabels[row.resolution] : "–"),
   email: (row) => (row.emailState ? emailStateLabels[row.emailState] : "–"),
-  linkCopiedAt: (row) => instant(row.linkCopiedAt, now),
+  linkCopiedAt: (row) => instant(row.linkCopiedAt, now, dates),
 });

@@ -7,7 +7,11 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
+import { calls } from "@/lib/equivalent-call";
 import { paths } from "@/lib/paths";
+import { useCode } from "../code/use-code";
+import { InfoLink } from "../help/info-link";
+import { useShortcut } from "../shell/shortcut-keys";
 import { IdText } from "../ui/id-text";
 import type { RequestActions } from "./actions";
 import { Deadline } from "./deadline";
@@ -26,6 +30,15 @@ type Props = {
 /** The request's title, its deadline and link while it is pending, and what the seller can do. */
 export function SellerRequestHeader({ request, url, refusals, now, actions }: Props) {
   const act = useRequestActions(actions);
+  const isPending = request.status === "PENDING_APPROVAL";
+  const code = useCode([calls.getRequest(request), ...(isPending ? [calls.withdraw(request)] : [])]);
+  useShortcut("w", () => refusals.withdraw === null && act.withdraw(request));
+  useShortcut("y", () => refusals.copyLink === null && act.copyLink(request));
+  const choose: Record<string, () => void> = {
+    resend: () => act.resend(request),
+    replace: () => act.replaceLink(request),
+    code: code.open,
+  };
   const why = (verb: keyof Props["refusals"]) => ({
     disabled: Boolean(refusals[verb]),
     disabledReason: refusals[verb] ?? undefined,
@@ -34,6 +47,7 @@ export function SellerRequestHeader({ request, url, refusals, now, actions }: Pr
     <SpaceBetween size="l">
       <Header
         variant="h1"
+        info={<InfoLink section="deadline" about="the seven days" />}
         description={<IdText id={request.id} />}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
@@ -47,8 +61,9 @@ export function SellerRequestHeader({ request, url, refusals, now, actions }: Pr
               items={[
                 { id: "resend", text: "Resend email", ...why("resend") },
                 { id: "replace", text: "Replace response link", ...why("replaceLink") },
+                { id: "code", text: "View as code" },
               ]}
-              onItemClick={({ detail }) => (detail.id === "resend" ? act.resend(request) : act.replaceLink(request))}
+              onItemClick={({ detail }) => choose[detail.id]?.()}
             >
               Actions
             </ButtonDropdown>
@@ -58,7 +73,7 @@ export function SellerRequestHeader({ request, url, refusals, now, actions }: Pr
         Cancellation of {request.productTitle} – {request.acceptorName}
       </Header>
       <RequestStatusText request={request} now={now} />
-      {request.status === "PENDING_APPROVAL" && (
+      {isPending && (
         <Container>
           <SpaceBetween size="l">
             <Deadline createdAt={request.createdAt} respondBy={request.respondBy} now={now} />
@@ -76,6 +91,7 @@ export function SellerRequestHeader({ request, url, refusals, now, actions }: Pr
         </Alert>
       )}
       {act.dialogues}
+      {code.dialogue}
     </SpaceBetween>
   );
 }

@@ -37,6 +37,10 @@ export function SellerRequests({ actions, ...list }: Props) {
         description="Requests you sent to end agreements, and what became of them."
         places={places}
         exportName="seller-requests"
+        keys={{
+          w: (row) => (row as SellerRequestRow).refusals.withdraw === null && act.withdraw(row),
+          y: (row) => (row as SellerRequestRow).refusals.copyLink === null && act.copyLink(row),
+        }}
         emptyText="When you request a cancellation, you can follow it here."
         actions={(row) => {
           const selected = row as SellerRequestRow | null;

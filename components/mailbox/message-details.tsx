@@ -13,6 +13,7 @@ import type { MessageView } from "@/lib/deliveries/mail";
 import { formatInstant, formatRelative, plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
+import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
 import { MessageParts } from "./message-parts";
@@ -32,6 +33,7 @@ type Props = {
 
 /** One mail: what became of it, and what it says. */
 export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain, markBounced }: Props) {
+  const dates = useDates();
   const { show } = useFlashes();
   const [isBusy, startTransition] = useTransition();
   const { id, state, requestId, agreementId } = message;
@@ -89,10 +91,10 @@ export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain,
                 </Stacked>
               ),
             },
-            { label: "Written", value: formatInstant(message.createdAt) },
+            { label: "Written", value: formatInstant(message.createdAt, dates) },
             {
               label: "Sent (real time)",
-              value: message.sentAt ? formatInstant(message.sentAt) : "Not yet",
+              value: message.sentAt ? formatInstant(message.sentAt, dates) : "Not yet",
             },
             { label: "About", value: objectId ? <IdText id={objectId} href={paths.go(objectId)} /> : "Nothing else" },
           ]}

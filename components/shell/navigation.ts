@@ -1,7 +1,9 @@
 import type { Hat } from "@/lib/auth/actor";
 import { paths } from "@/lib/paths";
 
-export type NavSection = { title: string; links: { text: string; href: string; badge?: number }[] };
+export type NavSection = { title: string; links: NavLink[] };
+/** `key` goes there after `g`. */
+export type NavLink = { text: string; href: string; badge?: number; key?: string };
 export type NavFacts = { pending: number; isSandbox: boolean; isDeveloper: boolean };
 
 /** The side navigation of a hat: a section appears only when it holds a page. */
@@ -11,18 +13,18 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
       {
         title: "Sell",
         links: [
-          { text: "Agreements", href: paths.sell.agreements() },
-          { text: "Cancellation requests", href: paths.sell.cancellationRequests(), badge: pending },
+          { text: "Agreements", href: paths.sell.agreements(), key: "a" },
+          { text: "Cancellation requests", href: paths.sell.cancellationRequests(), badge: pending, key: "c" },
         ],
       },
     ],
-    manufacturer: [{ title: "Sell", links: [{ text: "Agreements", href: paths.sell.agreements() }] }],
+    manufacturer: [{ title: "Sell", links: [{ text: "Agreements", href: paths.sell.agreements(), key: "a" }] }],
     buyer: [
       {
         title: "Buy",
         links: [
-          { text: "Manage subscriptions", href: paths.buy.subscriptions() },
-          { text: "Cancellation requests", href: paths.buy.cancellationRequests(), badge: pending },
+          { text: "Manage subscriptions", href: paths.buy.subscriptions(), key: "a" },
+          { text: "Cancellation requests", href: paths.buy.cancellationRequests(), badge: pending, key: "c" },
         ],
       },
     ],
@@ -30,7 +32,7 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
       {
         title: "Administration",
         links: [
-          { text: "Cancellation Requests", href: paths.admin.cancellationRequests(), badge: pending },
+          { text: "Cancellation Requests", href: paths.admin.cancellationRequests(), badge: pending, key: "c" },
           { text: "Accounts and people", href: paths.admin.accounts() },
           { text: "Mailbox", href: paths.admin.mailbox() },
           { text: "System", href: paths.admin.system() },
@@ -48,7 +50,7 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
     ],
   };
   return [
-    { title: "", links: [{ text: "Home", href: paths.home() }] },
+    { title: "", links: [{ text: "Home", href: paths.home(), key: "h" }] },
     ...sections[hat],
     ...(isDeveloper ? [developer] : []),
     { title: "Settings", links: [{ text: "Preferences", href: paths.preferences() }] },

@@ -7,10 +7,12 @@ import { I18nProvider } from "@cloudscape-design/components/i18n";
 import messages from "@cloudscape-design/components/i18n/messages/all.en";
 import SideNavigation, { type SideNavigationProps } from "@cloudscape-design/components/side-navigation";
 import TopNavigation from "@cloudscape-design/components/top-navigation";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Look } from "@/lib/look";
 import { paths } from "@/lib/paths";
+import { DatesProvider } from "../ui/dates";
 import { type BannerFacts, Banners } from "./banners";
 import { FlashProvider, useFlashes } from "./flashes";
 import { Footer } from "./footer";
@@ -19,6 +21,10 @@ import { LinkNavigation } from "./link-navigation";
 import type { NavSection } from "./navigation";
 import { PanelProvider, usePanel } from "./panel";
 import { Shortcuts } from "./shortcuts";
+import { useHelp } from "./use-help";
+
+// Help is read now and then: it is fetched when it opens.
+const HelpContent = dynamic(() => import("../help/help-content"));
 
 export type Identity = {
   personName: string;
@@ -42,21 +48,23 @@ export function Shell(props: Props) {
     <I18nProvider locale="en" messages={[messages]}>
       <FlashProvider>
         <PanelProvider>
-          <LinkNavigation>
-            <Frame {...props} />
-          </LinkNavigation>
+          <DatesProvider dates={props.look}>
+            <LinkNavigation>
+              <Frame {...props} />
+            </LinkNavigation>
+          </DatesProvider>
         </PanelProvider>
       </FlashProvider>
     </I18nProvider>
   );
 }
 
-function Frame({ identity, sections, banners, signOut, children }: Props) {
+function Frame({ identity, sections, banners, look, signOut, children }: Props) {
   const pathname = usePathname();
   const [isNavigationOpen, setNavigationOpen] = useState(true);
-  const [areToolsOpen, setToolsOpen] = useState(false);
+  const help = useHelp();
   const { messages: flashes } = useFlashes();
-  const { panel, isPanelOpen, setPanelOpen, help } = usePanel();
+  const { panel, isPanelOpen, setPanelOpen } = usePanel();
   return (
     <>
       <a className="skip-link" href="#main">
@@ -85,6 +93,16 @@ function Frame({ identity, sections, banners, signOut, children }: Props) {
               : []),
             {
               type: "menu-dropdown",
+              text: "Help",
+              items: [
+                { id: "page", text: "Help for this page" },
+                { id: "keys", text: "Keyboard shortcuts" },
+              ],
+              onItemClick: ({ detail }) =>
+                document.dispatchEvent(new Event(detail.id === "keys" ? "countersign:shortcuts" : "countersign:help")),
+            },
+            {
+              type: "menu-dropdown",
               text: identity.accountName,
               description: `${identity.personName}, ${identity.roleLabel}`,
               iconName: "user-profile",
@@ -110,10 +128,9 @@ function Frame({ identity, sections, banners, signOut, children }: Props) {
         navigationOpen={isNavigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         notifications={<Flashbar items={flashes} stackItems />}
-        toolsHide={!help}
-        tools={help}
-        toolsOpen={areToolsOpen}
-        onToolsChange={({ detail }) => setToolsOpen(detail.open)}
+        tools={help.isOpen && <HelpContent pathname={pathname} section={help.section} />}
+        toolsOpen={help.isOpen}
+        onToolsChange={({ detail }) => help.setOpen(detail.open)}
         splitPanel={panel}
         splitPanelOpen={isPanelOpen}
         onSplitPanelToggle={({ detail }) => setPanelOpen(detail.open)}
@@ -129,7 +146,7 @@ function Frame({ identity, sections, banners, signOut, children }: Props) {
         content={<div id="main">{children}</div>}
       />
       <Footer />
-      <Shortcuts />
+      <Shortcuts sections={sections} isOn={look.shortcuts === "on"} />
     </>
   );
 }

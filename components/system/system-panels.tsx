@@ -14,6 +14,7 @@ import { formatInstant, formatRelative } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { SystemView } from "@/lib/system/read";
 import { useFlashes } from "../shell/flashes";
+import { useDates } from "../ui/dates";
 import { Stacked } from "../ui/stacked";
 import type { SendTestMail } from "./test-mail-modal";
 
@@ -23,6 +24,7 @@ type Props = { system: SystemView; ownAddress: string; sendTestMail: SendTestMai
 
 /** How the installation is, at a glance: what runs, whether it is well, how it is set up. */
 export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
+  const dates = useDates();
   const [isTesting, setTesting] = useState(false);
   const { show } = useFlashes();
   const router = useRouter();
@@ -52,8 +54,8 @@ export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
             { label: "Node.js", value: node },
             { label: "Mode", value: mode === "live" ? "Production (live)" : "Sandbox" },
             { label: "Database", value: `PostgreSQL ${database.version}, ${megabytes(database.bytes)}` },
-            { label: "Portal time", value: formatInstant(clock.now) },
-            { label: "Machine time", value: formatInstant(machineNow) },
+            { label: "Portal time", value: formatInstant(clock.now, dates) },
+            { label: "Machine time", value: formatInstant(machineNow, dates) },
             { label: "Clock", value: clock.isReal ? "Real time" : clock.isFrozen ? "Frozen" : "Ahead of real time" },
             {
               label: "Health",
@@ -91,7 +93,7 @@ export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
             { label: "Emails sent", value: mailLink("SENT", queue.sent) },
             {
               label: "Oldest queued email",
-              value: queue.waitingSince ? `Waits since ${formatInstant(queue.waitingSince)}` : "None waits",
+              value: queue.waitingSince ? `Waits since ${formatInstant(queue.waitingSince, dates)}` : "None waits",
             },
           ]}
         />

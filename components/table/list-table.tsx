@@ -7,11 +7,12 @@ import PropertyFilter from "@cloudscape-design/components/property-filter";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useMemo, useState, useTransition } from "react";
+import { type ReactNode, useMemo, useRef, useState, useTransition } from "react";
 import { type ExportName, exportPaths } from "@/lib/exports/names";
 import type { Column } from "@/lib/lists/columns";
 import { type ListParams, type ListSpec, printListParams } from "@/lib/lists/params";
 import type { Total } from "@/lib/lists/query";
+import { useShortcuts } from "../shell/shortcut-keys";
 import { RowCards } from "./cards";
 import { DownloadButton } from "./download-button";
 import { FilterSets, type SavedFilterSet } from "./filter-sets";
@@ -50,6 +51,9 @@ type Props<Row> = ListData<Row> & {
   exportName: ExportName;
   actions: (selected: Row | null) => ReactNode;
   rowName: (row: Row) => string;
+  info?: ReactNode;
+  /** What single keys do with the selected row. */
+  keys?: Record<string, (row: Row) => unknown>;
 };
 
 /** Every list of the product: filter, saved filters, sorting, paging, columns, export and selection, all by the address. */
@@ -84,6 +88,22 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
     onSort: (sort) => show({ sort }),
     onSelect: setSelectedId,
   });
+  const place = useRef<HTMLDivElement>(null);
+  const step = (by: number) => {
+    const from = rows.findIndex(({ id }) => id === selectedId);
+    const next = rows[from < 0 ? 0 : from + by];
+    if (next) setSelectedId(next.id);
+  };
+  useShortcuts({
+    f: () => place.current?.querySelector<HTMLInputElement>("input[type=text], input:not([type])")?.focus(),
+    r: () => startTransition(() => router.refresh()),
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => setSelectedId(selectedId ? null : (rows[0]?.id ?? null)),
+    ...Object.fromEntries(
+      Object.entries(props.keys ?? {}).map(([key, work]) => [key, () => selected && work(selected)] as const),
+    ),
+  });
   const noMatch = (
     <Box textAlign="center" padding="l">
       <b>No matches</b>
@@ -94,6 +114,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
   const header = (
     <Header
       variant="awsui-h1-sticky"
+      info={props.info}
       counter={isFiltered ? `(${shown} matches)` : `(${shown})`}
       description={props.description}
       actions={
@@ -118,31 +139,33 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
     </Header>
   );
   const filter = (
-    <PropertyFilter
-      {...filterBox}
-      query={toQuery(params.filter)}
-      onChange={({ detail }) => show({ filter: fromQuery(detail) })}
-      enableTokenGroups
-      filteringPlaceholder={props.placeholder}
-      filteringAriaLabel={`Filter ${things}`}
-      freeTextFiltering={{ operators: [":", "!:"], defaultOperator: ":" }}
-      countText={`${shown} ${total.count === 1 ? "match" : "matches"}`}
-      expandToViewport
-      customControl={
-        <FilterSets
-          query={from({})}
-          bareQuery={from({ cols: [] })}
-          linkQuery={from({ cols: visible })}
-          builtIn={props.builtIn}
-          saved={props.saved}
-          actions={props.listActions}
-          listName={spec.name}
-          choose={(query) => go(withColumns(query, keptColumns))}
-          isFiltered={isFiltered}
-          clear={clear}
-        />
-      }
-    />
+    <div ref={place}>
+      <PropertyFilter
+        {...filterBox}
+        query={toQuery(params.filter)}
+        onChange={({ detail }) => show({ filter: fromQuery(detail) })}
+        enableTokenGroups
+        filteringPlaceholder={props.placeholder}
+        filteringAriaLabel={`Filter ${things}`}
+        freeTextFiltering={{ operators: [":", "!:"], defaultOperator: ":" }}
+        countText={`${shown} ${total.count === 1 ? "match" : "matches"}`}
+        expandToViewport
+        customControl={
+          <FilterSets
+            query={from({})}
+            bareQuery={from({ cols: [] })}
+            linkQuery={from({ cols: visible })}
+            builtIn={props.builtIn}
+            saved={props.saved}
+            actions={props.listActions}
+            listName={spec.name}
+            choose={(query) => go(withColumns(query, keptColumns))}
+            isFiltered={isFiltered}
+            clear={clear}
+          />
+        }
+      />
+    </div>
   );
   const paging = <Paging {...props} go={show} />;
   const emptyState = isFiltered ? noMatch : props.empty;

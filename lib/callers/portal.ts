@@ -6,6 +6,7 @@ import type { Actor, Hat } from "../auth/actor";
 import { sessions } from "../auth/sessions";
 import { type Context, startContext } from "../context";
 import { connections } from "../db";
+import { type Look, lookCookie, parseLook } from "../look";
 import { paths } from "../paths";
 
 /** The cookie that remembers which account's hat is on. It grants nothing: memberships are read on every request. */
@@ -28,6 +29,9 @@ export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
   const current = memberships.find(({ accountId }) => accountId === chosen) ?? memberships[0];
   return current ? { userId, name, email, memberships, current } : null;
 });
+
+/** How the person of this request wants the screens, and reads dates. */
+export const lookOfRequest = cache(async (): Promise<Look> => parseLook((await cookies()).get(lookCookie)?.value));
 
 export const actorOf = ({ userId, name, email, current }: SignedIn): Actor => ({
   kind: "person",

@@ -1,4 +1,4 @@
-import { formatInstant } from "../format";
+import { formatInstant, inUtc } from "../format";
 import { viaLabels } from "./labels";
 import type { CancellationRequestView } from "./request";
 
@@ -18,15 +18,15 @@ const ends: Record<
 };
 
 /** The way of a request, step by step, each with its time and who took it. */
-export function progressOf(request: CancellationRequestView): Step[] {
+export function progressOf(request: CancellationRequestView, dates = inUtc): Step[] {
   const { status, requestedBy, createdAt, respondBy, resolvedAt, resolvedBy, resolvedVia, acceptorName } = request;
   const sent: Step[] = [
-    { header: "Submitted", details: `${requestedBy}, ${formatInstant(createdAt)}`, status: "success" },
-    { header: `Sent to ${acceptorName}`, details: formatInstant(createdAt), status: "success" },
+    { header: "Submitted", details: `${requestedBy}, ${formatInstant(createdAt, dates)}`, status: "success" },
+    { header: `Sent to ${acceptorName}`, details: formatInstant(createdAt, dates), status: "success" },
   ];
   const resolved = [
     resolvedBy,
-    resolvedAt && formatInstant(resolvedAt),
+    resolvedAt && formatInstant(resolvedAt, dates),
     viaLabels[resolvedVia as keyof typeof viaLabels],
   ];
   const details = resolved.filter(Boolean).join(", ");
@@ -35,7 +35,7 @@ export function progressOf(request: CancellationRequestView): Step[] {
       ...sent,
       {
         header: "Buyer response or automatic approval",
-        details: `Due ${formatInstant(respondBy)}`,
+        details: `Due ${formatInstant(respondBy, dates)}`,
         status: "in-progress",
       },
       { header: "Agreement cancelled", status: "pending" },
@@ -50,7 +50,7 @@ export function progressOf(request: CancellationRequestView): Step[] {
       details,
       status: "success",
     },
-    { header: "Agreement cancelled", details: formatInstant(resolvedAt ?? respondBy), status: "success" },
+    { header: "Agreement cancelled", details: formatInstant(resolvedAt ?? respondBy, dates), status: "success" },
     { header: "Done", details: "No further invoices are issued.", status: "success" },
   ];
 }

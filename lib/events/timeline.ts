@@ -1,5 +1,4 @@
 import { viaLabels } from "../cancellation-requests/labels";
-import { formatInstant } from "../format";
 import { catalog } from "./catalog";
 import type { Activity } from "./queries";
 
@@ -8,7 +7,7 @@ export function timelineEntry({ id, type, at, actor, requestId, data }: Activity
   const via = viaLabels[actor.via as keyof typeof viaLabels] ?? "";
   return {
     id,
-    at: formatInstant(at),
+    at,
     text: `${actor.name} ${catalog[type].phrase}${requestId && type.startsWith("Cancellation") ? ` (${requestId})` : ""}`,
     detail: [via, data.reason].filter(Boolean).join(" · ") || undefined,
   };

@@ -7,11 +7,11 @@ import type { CancellationRequest } from "@/lib/cancellation-requests/request";
 import type { Context } from "@/lib/context";
 import { listAccountActivity } from "@/lib/events/account-activity";
 import { timelineEntry } from "@/lib/events/timeline";
-import { formatDay, formatInstant, formatRelative, formatTimeLeft, plural } from "@/lib/format";
+import { type DateStyle, formatDay, formatInstant, formatRelative, formatTimeLeft, plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
 /** The cards of each hat's Home, in their fixed order. */
-export const cardsOfHat: Record<Hat, (ctx: Context) => Promise<HomeCard[]>> = {
+export const cardsOfHat: Record<Hat, (ctx: Context, dates: DateStyle) => Promise<HomeCard[]>> = {
   seller: sellerCards,
   buyer: buyerCards,
   manufacturer: manufacturerCards,
@@ -20,26 +20,27 @@ export const cardsOfHat: Record<Hat, (ctx: Context) => Promise<HomeCard[]>> = {
 
 const pendingFilter = "?f=status%3DPENDING_APPROVAL";
 
-const dueItem = (now: Date, href: (id: string) => string, action: string) => (request: CancellationRequest) => ({
-  id: request.id,
-  href: href(request.id),
-  title: `${request.productTitle} – ${request.acceptorName}`,
-  detail: `${formatInstant(request.respondBy)} · ${formatTimeLeft(request.respondBy, now)}`,
-  action: { text: action, href: href(request.id) },
-});
+const dueItem =
+  (now: Date, dates: DateStyle, href: (id: string) => string, action: string) => (request: CancellationRequest) => ({
+    id: request.id,
+    href: href(request.id),
+    title: `${request.productTitle} – ${request.acceptorName}`,
+    detail: `${formatInstant(request.respondBy, dates)} · ${formatTimeLeft(request.respondBy, now)}`,
+    action: { text: action, href: href(request.id) },
+  });
 
-async function sellerCards(ctx: Context): Promise<HomeCard[]> {
+async function sellerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
   const [due, denied, expiring, activity] = await Promise.all([
     listDueNext(ctx, 3),
     listAnsweredLately(ctx, "REJECTED", 3),
     listExpiring(ctx),
-    recentActivity(ctx),
+    recentActivity(ctx, dates),
   ]);
   return [
     {
       title: "Awaiting buyers",
       href: paths.sell.cancellationRequests(pendingFilter),
-      items: due.map(dueItem(ctx.now, paths.sell.cancellationRequest, "Link and details")),
+      items: due.map(dueItem(ctx.now, dates, paths.sell.cancellationRequest, "Link and details")),
       empty: "Requests that wait for a buyer's answer appear here with their deadline.",
     },
     {
@@ -61,7 +62,7 @@ async function sellerCards(ctx: Context): Promise<HomeCard[]> {
         id,
         href: paths.sell.agreement(id),
         title: `${productTitle} – ${acceptorName}`,
-        detail: endAt ? `Ends ${formatDay(endAt)}, ${formatRelative(endAt, ctx.now)}` : "",
+        detail: endAt ? `Ends ${formatDay(endAt, dates)}, ${formatRelative(endAt, ctx.now)}` : "",
       })),
       empty: "Agreements that end within 90 days appear here.",
     },
@@ -93,19 +94,19 @@ async function sellerCards(ctx: Context): Promise<HomeCard[]> {
   ];
 }
 
-async function buyerCards(ctx: Context): Promise<HomeCard[]> {
+async function buyerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
   const [due, active, cancelled, activity] = await Promise.all([
     listDueNext(ctx),
     countActiveSubscriptions(ctx),
     listCancelledLately(ctx),
-    recentActivity(ctx),
+    recentActivity(ctx, dates),
   ]);
   return [
     {
       title: "Decide now",
       href: paths.buy.cancellationRequests(pendingFilter),
       items: due.map((request) => ({
-        ...dueItem(ctx.now, paths.buy.cancellationRequest, "Review")(request),
+        ...dueItem(ctx.now, dates, paths.buy.cancellationRequest, "Review")(request),
         title: `${request.proposerName} asks to cancel ${request.productTitle}`,
       })),
       empty: "When a seller asks to cancel one of your subscriptions, you decide here.",
@@ -130,7 +131,7 @@ async function buyerCards(ctx: Context): Promise<HomeCard[]> {
         id,
         href: paths.buy.agreement(id),
         title: productTitle,
-        detail: endedAt ? `Cancelled ${formatDay(endedAt)}` : "",
+        detail: endedAt ? `Cancelled ${formatDay(endedAt, dates)}` : "",
       })),
       empty: "Subscriptions that were cancelled in the last 30 days appear here.",
     },
@@ -138,9 +139,9 @@ async function buyerCards(ctx: Context): Promise<HomeCard[]> {
   ];
 }
 
-async function manufacturerCards(ctx: Context): Promise<HomeCard[]> {
+async function manufacturerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
   return [
-    await recentActivity(ctx),
+    await recentActivity(ctx, dates),
     {
       title: "Sold by partners",
       href: paths.sell.agreements(),
@@ -157,7 +158,7 @@ async function manufacturerCards(ctx: Context): Promise<HomeCard[]> {
   ];
 }
 
-async function adminCards(ctx: Context): Promise<HomeCard[]> {
+async function adminCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
   const [left, due, answered] = await Promise.all([
     countByTimeLeft(ctx),
     listDueNext(ctx),
@@ -183,7 +184,7 @@ async function adminCards(ctx: Context): Promise<HomeCard[]> {
     {
       title: "Due next",
       href: paths.admin.cancellationRequests(pendingFilter),
-      items: due.map(dueItem(ctx.now, paths.admin.cancellationRequest, "Details")),
+      items: due.map(dueItem(ctx.now, dates, paths.admin.cancellationRequest, "Details")),
       empty: "No request waits for a buyer.",
     },
     {
@@ -214,13 +215,18 @@ async function adminCards(ctx: Context): Promise<HomeCard[]> {
   ];
 }
 
-async function recentActivity(ctx: Context): Promise<HomeCard> {
+async function recentActivity(ctx: Context, dates: DateStyle): Promise<HomeCard> {
   const activity = await listAccountActivity(ctx);
   return {
     title: "Recent activity",
     items: activity.map((entry) => {
       const { id, text, at } = timelineEntry(entry);
-      return { id, title: text, detail: at, href: paths.go(entry.requestId ?? entry.agreementId) };
+      return {
+        id,
+        title: text,
+        detail: formatInstant(at, dates),
+        href: paths.go(entry.requestId ?? entry.agreementId),
+      };
     }),
     empty: "What happens to your agreements and requests appears here.",
   };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { HomeCards } from "@/components/home/home-cards";
-import { portalContext } from "@/lib/callers/portal";
+import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { cardsOfHat } from "./cards";
 
 export const metadata: Metadata = { title: "Home" };
@@ -8,6 +8,9 @@ export const metadata: Metadata = { title: "Home" };
 export default async function HomePage() {
   const { person, ...ctx } = await portalContext();
   return (
-    <HomeCards title={`Welcome, ${person.name.split(" ")[0]}`} cards={await cardsOfHat[person.current.hat](ctx)} />
+    <HomeCards
+      title={`Welcome, ${person.name.split(" ")[0]}`}
+      cards={await cardsOfHat[person.current.hat](ctx, await lookOfRequest())}
+    />
   );
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { savePreferences } from "@/lib/accounts/preferences";
 import { portalContext } from "@/lib/callers/portal";
@@ -11,4 +12,6 @@ export async function saveLook(look: Look) {
   const known = parseLook(printLook(look));
   await savePreferences(ctx, known);
   (await cookies()).set(lookCookie, printLook(known), { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+  // Every page is drawn with it: times and dates most of all.
+  revalidatePath("/", "layout");
 }

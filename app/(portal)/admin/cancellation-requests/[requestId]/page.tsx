@@ -3,7 +3,7 @@ import { RequestDetails } from "@/components/cancellation-requests/request-detai
 import { RequestTitle } from "@/components/cancellation-requests/request-title";
 import { PageStack } from "@/components/ui/page-stack";
 import { orNotFound } from "@/lib/callers/not-found";
-import { portalContext } from "@/lib/callers/portal";
+import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { listRequestEmails } from "@/lib/cancellation-requests/emails";
 import { progressOf } from "@/lib/cancellation-requests/progress";
 import { getCancellationRequest } from "@/lib/cancellation-requests/queries";
@@ -39,7 +39,7 @@ export default async function AdminRequestPage({ params }: Props) {
       />
       <RequestDetails
         request={request}
-        steps={progressOf(request)}
+        steps={progressOf(request, await lookOfRequest())}
         emails={emails}
         entries={activity.map(timelineEntry)}
         agreementHref={null}

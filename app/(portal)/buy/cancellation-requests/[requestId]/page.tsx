@@ -8,8 +8,10 @@ import { Outcome } from "@/components/cancellation-requests/response/outcome";
 import { RequestFacts } from "@/components/cancellation-requests/response/request-facts";
 import styles from "@/components/cancellation-requests/response/response.module.css";
 import { ResponseForms } from "@/components/cancellation-requests/response/response-forms";
+import { CodeButton } from "@/components/code/code-button";
 import { PageStack } from "@/components/ui/page-stack";
 import { readBuyerReview } from "@/lib/callers/buyer-review";
+import { calls } from "@/lib/equivalent-call";
 import { paths } from "@/lib/paths";
 import { approve, deny } from "./actions";
 
@@ -35,6 +37,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <h1 className={styles.title}>Agreement cancellation request</h1>
         <p className={styles.lead}>
           {request.proposerName} asks to cancel {request.productTitle}.
+        </p>
+        <p>
+          <CodeButton
+            calls={[
+              calls.getRequest(request),
+              ...(state.kind === "decide" ? [calls.approve(request), calls.reject(request)] : []),
+            ]}
+          />
         </p>
         {(await searchParams).late !== undefined && (
           <Notice type="warning" role="alert" title="Your response was not recorded.">

@@ -4,7 +4,7 @@ import { SellerRequestHeader } from "@/components/cancellation-requests/seller-r
 import { PageStack } from "@/components/ui/page-stack";
 import { orNotFound } from "@/lib/callers/not-found";
 import { readSellerSide } from "@/lib/callers/pending-panel";
-import { portalContext } from "@/lib/callers/portal";
+import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { listRequestEmails } from "@/lib/cancellation-requests/emails";
 import { progressOf } from "@/lib/cancellation-requests/progress";
 import { getCancellationRequest } from "@/lib/cancellation-requests/queries";
@@ -43,7 +43,7 @@ export default async function RequestPage({ params }: Props) {
       />
       <RequestDetails
         request={request}
-        steps={progressOf(request)}
+        steps={progressOf(request, await lookOfRequest())}
         emails={emails}
         entries={activity.map(timelineEntry)}
         agreementHref={paths.sell.agreement(request.agreementId)}
