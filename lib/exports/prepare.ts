@@ -14,12 +14,16 @@ export const prepareExportInput = z.object({ list: z.enum(exportNames), query: z
  * Asking again for a file that is still being written is the same job.
  * @throws ForbiddenError the list is not one of the actor's hat
  */
-export async function prepareExport(ctx: Context, input: z.infer<typeof prepareExportInput>) {
+export async function prepareExport(
+  ctx: Context,
+  input: z.infer<typeof prepareExportInput>,
+  shortRows: number = longFileRows,
+) {
   const { actor, db } = ctx;
   const list = exportableLists[input.list];
   const isOwn = list.hats.some((hat) => hat === hatOfActor(actor));
   if (actor.kind !== "person" || !isOwn) throw new ForbiddenError("This list belongs to another kind of account.");
-  if (!(await list.isLongerThan(ctx, input.query, longFileRows))) return { id: null };
+  if (!(await list.isLongerThan(ctx, input.query, shortRows))) return { id: null };
   const waiting = await db.row<{ id: string }>(sql`
     select id from list_export where user_id = ${actor.userId} and account_id = ${accountOf(actor)}
       and list = ${input.list} and query = ${input.query} and state in ('QUEUED', 'RUNNING')`);

@@ -11,7 +11,7 @@ import { ExpectedError } from "@/lib/errors";
 import { approveOverdueRequests } from "@/lib/jobs/approve-overdue-requests";
 import { expireAgreements, failRequestsOfEndedAgreements } from "@/lib/jobs/expire-agreements";
 import { issueInvoices } from "@/lib/jobs/issue-invoices";
-import { runDueJobs } from "@/lib/jobs/run-due";
+import { nothingDue, runDueJobs } from "@/lib/jobs/run-due";
 import {
   aCharge,
   anAgreement,
@@ -26,7 +26,6 @@ import { snapshot } from "../../support/snapshot";
 
 const now = new Date("2026-11-02T10:00:00Z");
 const deadline = new Date("2026-11-09T10:00:00Z");
-const none = { approvedAutomatically: 0, expired: 0, failed: 0, invoices: 0 };
 
 const jobs = async () => runDueJobs(await startContext(system));
 
@@ -95,7 +94,7 @@ describe("a cancellation", () => {
     const { agreementId } = await pendingRequest();
     for (const at of [addMilliseconds(deadline, -1), deadline, addDays(deadline, 1)]) await aCharge(agreementId, at);
     await setNow(addDays(deadline, 60));
-    expect(await jobs()).toEqual({ ...none, approvedAutomatically: 1, invoices: 1 });
+    expect(await jobs()).toEqual({ ...nothingDue, approvedAutomatically: 1, invoices: 1 });
     expect(await periods(agreementId)).toEqual([addMilliseconds(deadline, -1)]);
     expect(await rowOf("agreement", agreementId)).toMatchObject({
       endedAt: deadline,
@@ -207,7 +206,7 @@ describe("the buyer's own cancellation", () => {
       status: "VALIDATION_FAILED",
       statusMessage: "The agreement is no longer active: the buyer cancelled the subscription.",
     });
-    expect(await jobs()).toEqual(none);
+    expect(await jobs()).toEqual(nothingDue);
     expect(await states(agreementId)).toEqual(["NOT_ISSUED"]);
   });
 
@@ -278,6 +277,6 @@ describe("the invoices job", () => {
       })),
     );
     await setNow(addDays(now, 1));
-    expect(await jobs()).toEqual({ ...none, invoices: 1 });
+    expect(await jobs()).toEqual({ ...nothingDue, invoices: 1 });
   });
 });

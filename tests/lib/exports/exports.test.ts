@@ -32,11 +32,13 @@ async function manyAgreements(count: number) {
     from agreement a, generate_series(2, ${count}::int) n where a.id = ${id}`);
 }
 
+/** How many rows are a file at once in the tests that are about longer ones. */
+const short = 30;
 const list = "seller-agreements" as const;
 const text = async (ctx: Context, exportId: string) =>
   new Response((await readExport(ctx, { exportId })).content).text();
-const asked = async (ctx: Context, query = "") => {
-  const { id } = await prepareExport(ctx, { list, query });
+const asked = async (ctx: Context, query = "", shortRows = short) => {
+  const { id } = await prepareExport(ctx, { list, query }, shortRows);
   if (!id) throw new Error("expected a job");
   return id;
 };
@@ -50,14 +52,13 @@ test("a list of 10,000 rows is a file at once; one row more is written in the ba
   await manyAgreements(longFileRows);
   expect(await prepareExport(sam, { list, query: "" })).toEqual({ id: null });
   await anAgreement();
-  const id = await asked(sam);
-  expect(await asked(sam), "the same file is not begun twice").toBe(id);
-  expect(await asked(sam, "?sort=agreementId")).not.toBe(id);
+  const id = await asked(sam, "", longFileRows);
+  expect(await asked(sam, "", longFileRows), "the same file is not begun twice").toBe(id);
   expect(await prepareExport(sam, { list, query: "?f=status%3DCANCELLED" })).toEqual({ id: null });
   expect(await getExport(sam, { exportId: id })).toEqual({ id, list, state: "QUEUED", rows: null });
   await expect(readExport(sam, { exportId: id })).rejects.toThrow("still being written");
 
-  expect(await writeExports()).toBe(2);
+  expect(await writeExports()).toBe(1);
   expect(await getExport(sam, { exportId: id })).toMatchObject({ state: "READY", rows: longFileRows + 1 });
   const file = await text(sam, id);
   const [head, ...lines] = file.trimEnd().split("\r\n");
@@ -66,19 +67,19 @@ test("a list of 10,000 rows is a file at once; one row more is written in the ba
 });
 
 test("the file has the rows and the columns of its address", async () => {
-  await manyAgreements(longFileRows + 1);
+  await manyAgreements(short + 1);
   await anAgreement({ currency: "EUR" });
   const id = await asked(sam, "?cols=currency.agreementId&sort=agreementId&f=currency%3DUSD");
   await writeExports();
   const [head, ...lines] = (await text(sam, id)).trimEnd().split("\r\n");
   expect(head).toBe("Currency,Agreement ID");
-  expect(lines).toHaveLength(longFileRows + 1);
+  expect(lines).toHaveLength(short + 1);
   expect(lines.every((line) => line.startsWith("USD,agmt-"))).toBe(true);
   expect(lines).toEqual([...lines].sort());
 });
 
 test("a file is its asker's own, and only while they belong to the account", async () => {
-  await manyAgreements(longFileRows + 1);
+  await manyAgreements(short + 1);
   const id = await asked(sam);
   await writeExports();
   const vik = await member("SELLER_VIEWER");
@@ -92,7 +93,7 @@ test("a file is its asker's own, and only while they belong to the account", asy
 });
 
 test("a file whose writer died is taken over when its lease is over, and two writers never share one", async () => {
-  await manyAgreements(longFileRows + 1);
+  await manyAgreements(short + 1);
   const id = await asked(sam);
   await connections().db.run(sql`
     update list_export set state = 'RUNNING', attempts = 1, claimed_until = now() + interval '1 minute' where id = ${id}`);
@@ -100,11 +101,11 @@ test("a file whose writer died is taken over when its lease is over, and two wri
   expect(await writeExports()).toBe(0);
   await connections().db.run(sql`update list_export set claimed_until = now() - interval '1 second' where id = ${id}`);
   expect(await Promise.all([writeExports(), writeExports()])).toEqual(expect.arrayContaining([0, 1]));
-  expect((await text(sam, id)).trimEnd().split("\r\n")).toHaveLength(longFileRows + 2);
+  expect((await text(sam, id)).trimEnd().split("\r\n")).toHaveLength(short + 2);
 });
 
 test("files are removed after a day", async () => {
-  await manyAgreements(longFileRows + 1);
+  await manyAgreements(short + 1);
   const id = await asked(sam);
   await writeExports();
   await connections().db.run(sql`update list_export set asked_at = now() - interval '25 hours'`);
