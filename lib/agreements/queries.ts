@@ -111,6 +111,9 @@ export type ChargeView = {
   invoiceId: string | null;
   issuedAt: Date | null;
   dueAt: Date | null;
+  purchaseOrderReference: string | null;
+  /** What billing adjustments took off its invoice; null when there are none. */
+  adjusted: string | null;
   /** ISSUED, SCHEDULED, or NOT_ISSUED when the agreement ended before it. */
   state: "ISSUED" | "SCHEDULED" | "NOT_ISSUED";
 };
@@ -118,7 +121,8 @@ export type ChargeView = {
 /** Everything the agreement charges, by date: invoiced, still scheduled, or never to be issued. */
 export const listCharges = (ctx: Context, agreement: Pick<Agreement, "id" | "endedAt">) =>
   ctx.db.rows<ChargeView>(sql`
-    select c.id, c.amount, c.currency, c.charge_at, c.invoice_id, i.issued_at, i.due_at,
+    select c.id, c.amount, c.currency, c.charge_at, c.invoice_id, i.issued_at, i.due_at, c.purchase_order_reference,
+      (select sum(b.amount) from billing_adjustment b where b.invoice_id = c.invoice_id and b.status = 'COMPLETED') as adjusted,
       case when c.invoice_id is not null then 'ISSUED'
            when c.charge_at >= ${agreement.endedAt}::timestamptz then 'NOT_ISSUED' else 'SCHEDULED' end as state
     from charge c left join invoice i on i.id = c.invoice_id

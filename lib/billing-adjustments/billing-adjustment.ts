@@ -1,5 +1,3 @@
-import { type Sql, sql } from "../db";
-
 export const adjustmentStatuses = ["PENDING", "COMPLETED", "VALIDATION_FAILED"] as const;
 export type AdjustmentStatus = (typeof adjustmentStatuses)[number];
 export const adjustmentStatusLabels: Record<AdjustmentStatus, string> = {
@@ -40,7 +38,5 @@ export type BillingAdjustment = {
   updatedAt: Date;
 };
 
-/** The columns of a `BillingAdjustment`, for a `select` or `returning` over `billing_adjustment b`. */
-export const adjustmentColumns: Sql = sql`
-  b.id, b.agreement_id, b.invoice_id, b.proposer_id, b.amount, b.currency, b.reason_code, b.description, b.status,
-  b.status_message, b.client_token, b.input_hash, b.requested_by, b.created_at, b.updated_at`;
+/** An adjustment as screens get it: without what only the service itself needs to know. */
+export type AdjustmentView = Omit<BillingAdjustment, "clientToken" | "inputHash">;

@@ -2,7 +2,8 @@ import { accountOf } from "../auth/actor";
 import type { Context } from "../context";
 import { empty, sql } from "../db";
 import { type Page, pageOf } from "../lists/page";
-import { type AdjustmentStatus, adjustmentColumns, type BillingAdjustment } from "./billing-adjustment";
+import type { AdjustmentStatus, BillingAdjustment } from "./billing-adjustment";
+import { adjustmentColumns } from "./row";
 
 type Input = {
   agreementId?: string;

@@ -3,7 +3,8 @@ import { type Actor, accountOf, roleOf } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
 import { NotFoundError, ValidationError } from "../errors";
-import { adjustmentColumns, type BillingAdjustment } from "./billing-adjustment";
+import type { AdjustmentView, BillingAdjustment } from "./billing-adjustment";
+import { adjustmentColumns } from "./row";
 import type { BillingAdjustmentInput } from "./schema";
 
 /** Which adjustments an actor may see: those of its own sales, and all for administrators (not for their keys). */
@@ -35,7 +36,9 @@ export async function getBillingAdjustment(ctx: Context, input: BillingAdjustmen
 }
 
 /** All adjustments of an agreement that the actor may see, newest first. */
-export const listAdjustmentsOf = (ctx: Context, agreementId: string) =>
-  ctx.db.rows<BillingAdjustment>(sql`
+export async function listAdjustmentsOf(ctx: Context, agreementId: string): Promise<AdjustmentView[]> {
+  const adjustments = await ctx.db.rows<BillingAdjustment>(sql`
     select ${adjustmentColumns} from billing_adjustment b
     where b.agreement_id = ${agreementId} and ${adjustmentsVisibleTo(ctx.actor)} order by b.created_at desc, b.id desc`);
+  return adjustments.map(({ clientToken: _token, inputHash: _hash, ...view }) => view);
+}

@@ -8,8 +8,9 @@ import { recordEvents } from "../events/record";
 import { newId } from "../ids";
 import { inputHash } from "../input-hash";
 import { compareAmounts, formatMoney, isTooFine } from "../money";
-import { adjustmentColumns, type BillingAdjustment } from "./billing-adjustment";
+import type { BillingAdjustment } from "./billing-adjustment";
 import { whyNotAdjust } from "./policy";
+import { adjustmentColumns } from "./row";
 import type { AdjustmentEntryInput } from "./schema";
 
 /** What became of one entry of a call: accepted as a pending adjustment, or refused on its own. */

@@ -1,11 +1,10 @@
 import { addHours } from "date-fns";
 import { agreementsVisibleTo, getAgreement } from "../agreements/queries";
-import { accountOf, roleOf } from "../auth/actor";
-import { approvers } from "../cancellation-requests/policy";
 import { type Context, inTransaction, type TxContext } from "../context";
 import { sql } from "../db";
 import { ForbiddenError, NotFoundError, ValidationError } from "../errors";
 import { recordEvents } from "../events/record";
+import { mayOrder } from "./policy";
 
 /** The buyer's own reference for one charge; without one, the charge loses it. */
 export type PurchaseOrder = {
@@ -39,8 +38,7 @@ export function updatePurchaseOrders(ctx: Context, orders: PurchaseOrder[]): Pro
     if (agreementIds.size !== 1 || !agreementId)
       throw invalid("UNSUPPORTED_ACTION", "Name charges of one agreement at a time.");
     const agreement = await getAgreement(ctx, { agreementId });
-    const role = roleOf(ctx.actor);
-    if (accountOf(ctx.actor) !== agreement.acceptorId || !role || !approvers.includes(role))
+    if (!mayOrder(ctx.actor, agreement))
       throw new ForbiddenError("Only an approver of the buyer can change purchase orders.");
     if (agreement.status !== "ACTIVE") throw invalid("UNSUPPORTED_ACTION", "The agreement has ended.");
     for (const order of orders) checkOrder(ctx.now, agreement.autoRenew === true, order, charges);

@@ -1,7 +1,8 @@
 import { getAgreement } from "../agreements/queries";
 import { system } from "../auth/actor";
-import { adjustmentColumns, type BillingAdjustment } from "../billing-adjustments/billing-adjustment";
+import type { BillingAdjustment } from "../billing-adjustments/billing-adjustment";
 import { adjustmentFact } from "../billing-adjustments/request";
+import { adjustmentColumns } from "../billing-adjustments/row";
 import { type Context, inTransaction } from "../context";
 import { sql } from "../db";
 import { recordEvents } from "../events/record";

@@ -6,9 +6,10 @@ import { type Sql, sql } from "../db";
 import { ConflictError } from "../errors";
 import { recordEvents } from "../events/record";
 import { whatBecameOf } from "./labels";
-import { type PaymentRequest, type PaymentRequestStatus, paymentRequestColumns } from "./payment-request";
+import type { PaymentRequest, PaymentRequestStatus } from "./payment-request";
 import { authorizePayment } from "./policy";
 import { getPaymentRequest } from "./queries";
+import { paymentRequestColumns } from "./row";
 import type { AcceptPaymentRequestInput, PaymentRequestInput, RejectPaymentRequestInput } from "./schema";
 import { paymentFact } from "./send";
 

@@ -11,7 +11,7 @@ const became: Record<PaymentRequestStatus, string> = {
 };
 
 /** "This payment request was declined on …": why nothing can be done with it any more. */
-export function whatBecameOf(request: PaymentRequest, now: Date): string {
+export function whatBecameOf(request: Pick<PaymentRequest, "status" | "approvesAt" | "updatedAt">, now: Date): string {
   const { status, updatedAt } = paymentRequestAsOf(request, now);
   return `This payment request ${became[status]} on ${formatInstant(updatedAt)}. Only pending ones can be answered or withdrawn.`;
 }

@@ -2,13 +2,8 @@ import { accountOf } from "../auth/actor";
 import type { Context } from "../context";
 import { empty, sql } from "../db";
 import { type Page, pageOf } from "../lists/page";
-import {
-  type PaymentRequest,
-  type PaymentRequestStatus,
-  paymentRequestAsOf,
-  paymentRequestColumns,
-  paymentRequestStatusAt,
-} from "./payment-request";
+import { type PaymentRequest, type PaymentRequestStatus, paymentRequestAsOf } from "./payment-request";
+import { paymentRequestColumns, paymentRequestStatusAt } from "./row";
 
 type Input = {
   partyType: "Proposer" | "Acceptor";

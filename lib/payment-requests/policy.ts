@@ -29,7 +29,7 @@ export function authorizePayment(actor: Actor, verb: PaymentRequestVerb, parties
 export function whyNotAnswer(
   verb: Exclude<PaymentRequestVerb, "send">,
   actor: Actor,
-  request: PaymentRequest,
+  request: Parties & Pick<PaymentRequest, "status" | "approvesAt" | "updatedAt">,
   now: Date,
 ): string | null {
   if (!isAllowed(verb, actor, request)) return notAllowed(verb, actor);

@@ -1,8 +1,11 @@
+import type { AgreementView } from "../agreements/queries";
 import { type Actor, accountOf, roleOf } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
 import { NotFoundError } from "../errors";
-import { type PaymentRequest, paymentRequestAsOf, paymentRequestColumns } from "./payment-request";
+import { type PaymentRequest, paymentRequestAsOf } from "./payment-request";
+import { whyNotAnswer, whyNotSend } from "./policy";
+import { paymentRequestColumns } from "./row";
 import type { PaymentRequestInput } from "./schema";
 
 /** Which payment requests an actor may see: its own as seller or buyer, all for administrators (not for their keys). */
@@ -57,3 +60,35 @@ export const findVariablePaymentTerm = (ctx: Context, agreementId: string) =>
       coalesce(t.content #>> '{configuration,paymentRequestApprovalStrategy}', 'WAIT_FOR_APPROVAL') as strategy,
       t.content #>> '{configuration,expirationDuration}' as expiration_duration
     from term t where t.agreement_id = ${agreementId} and t.type = 'VariablePaymentTerm' order by t.position limit 1`);
+
+/** A payment request as a screen shows it: with what its reader can do about it. */
+export type PaymentRequestView = Omit<PaymentRequest, "clientToken" | "inputHash"> & {
+  whyNotAccept: string | null;
+  whyNotWithdraw: string | null;
+};
+
+/** Everything about the payments of one agreement, for its page. */
+export type Payments = {
+  requests: PaymentRequestView[];
+  term: VariablePaymentTerm | null;
+  /** Why the reader cannot ask for another payment; null when they can. */
+  whyNotSend: string | null;
+};
+
+/** The payments of an agreement as its reader sees them, or null where there are none and none can be requested. */
+export async function readPayments(ctx: Context, agreement: AgreementView): Promise<Payments | null> {
+  const [requests, term] = await Promise.all([
+    listPaymentRequestsOf(ctx, agreement.id),
+    findVariablePaymentTerm(ctx, agreement.id),
+  ]);
+  if (!term && !requests.length) return null;
+  return {
+    requests: requests.map(({ clientToken: _token, inputHash: _hash, ...request }) => ({
+      ...request,
+      whyNotAccept: whyNotAnswer("accept", ctx.actor, request, ctx.now),
+      whyNotWithdraw: whyNotAnswer("withdraw", ctx.actor, request, ctx.now),
+    })),
+    term,
+    whyNotSend: whyNotSend(ctx.actor, agreement, term?.remaining ?? null),
+  };
+}

@@ -49,6 +49,28 @@ export const rejectPaymentRequestInput = paymentRequestInput.extend({
   rejectionReason: z.string().min(1).max(250, "Write at most 250 characters.").nullable(),
 });
 
+/** Forms send an empty text where nothing was written. */
+const orNothing = <Schema extends z.ZodType<string | null, string | null>>(schema: Schema) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || null)
+    .pipe(schema);
+
+export const sendFromPortalInput = sendPaymentRequestInput.extend({
+  amount: z
+    .string()
+    .transform((text) => text.replace(/[\s,]/g, ""))
+    .pipe(amountText),
+  description: orNothing(sendPaymentRequestInput.shape.description),
+});
+export const acceptFromPortalInput = paymentRequestInput.extend({
+  purchaseOrderReference: orNothing(purchaseOrderReference.nullable()),
+});
+export const rejectFromPortalInput = paymentRequestInput.extend({
+  rejectionReason: orNothing(rejectPaymentRequestInput.shape.rejectionReason),
+});
+
 export type SendPaymentRequestInput = z.infer<typeof sendPaymentRequestInput>;
 export type PaymentRequestInput = z.infer<typeof paymentRequestInput>;
 export type AcceptPaymentRequestInput = z.infer<typeof acceptPaymentRequestInput>;

@@ -8,9 +8,10 @@ import { recordEvents } from "../events/record";
 import { newId } from "../ids";
 import { inputHash } from "../input-hash";
 import { compareAmounts, decimals, formatMoney, isTooFine } from "../money";
-import { type PaymentRequest, paymentRequestColumns } from "./payment-request";
+import type { PaymentRequest } from "./payment-request";
 import { authorizePayment } from "./policy";
 import { findVariablePaymentTerm, type VariablePaymentTerm } from "./queries";
+import { paymentRequestColumns } from "./row";
 import type { SendPaymentRequestInput } from "./schema";
 
 /**

@@ -12,6 +12,7 @@ import { accounts } from "./accounts";
 import { agreementRows } from "./agreements";
 import { offerId, offers, products } from "./catalog";
 import { sampleKeys } from "./keys";
+import { adjustSampleInvoice, requestSamplePayments } from "./payments";
 import { samplePassword, samplePeople, sampleUserId } from "./people";
 import { portfolio } from "./portfolio";
 import { liveThrough } from "./requests";
@@ -156,5 +157,7 @@ async function loadAgreements(ctx: TxContext) {
   );
   await insertRows(db, "agreement_relation", relations);
   await liveThrough(ctx, told);
+  await requestSamplePayments(ctx);
   await issueInvoices(ctx);
+  await adjustSampleInvoice(ctx);
 }
