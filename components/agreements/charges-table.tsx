@@ -45,6 +45,14 @@ export function ChargesTable({ charges, title, setPurchaseOrder }: Props) {
           {title}
         </Header>
       }
+      ariaLabels={{
+        tableLabel: title,
+        activateEditLabel: (_column, { id }) => `Edit purchase order of ${id}`,
+        cancelEditLabel: () => "Cancel",
+        submitEditLabel: () => "Save",
+        submittingEditText: () => "Saving…",
+        successfulEditLabel: () => "Saved",
+      }}
       items={charges}
       trackBy="id"
       empty="No invoices yet. Invoices appear when the first scheduled date has come or usage is billed."

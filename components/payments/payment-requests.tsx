@@ -1,5 +1,6 @@
 "use client";
 
+import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -77,7 +78,12 @@ export function PaymentRequests({ agreementId, payments, actions }: Props) {
             id: "name",
             header: "Payment request",
             isRowHeader: true,
-            cell: ({ id, name }) => <Stacked below={<IdText id={id} />}>{name}</Stacked>,
+            cell: ({ id, name, description }) => (
+              <Stacked below={<IdText id={id} />}>
+                {name}
+                {description && <Box color="text-body-secondary">{description}</Box>}
+              </Stacked>
+            ),
           },
           {
             id: "status",
@@ -87,7 +93,6 @@ export function PaymentRequests({ agreementId, payments, actions }: Props) {
             ),
           },
           { id: "amount", header: "Amount", cell: ({ amount, currency }) => formatMoney(amount, currency) },
-          { id: "about", header: "Description", cell: ({ description }) => description ?? "–" },
           {
             id: "created",
             header: "Requested",
