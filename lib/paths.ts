@@ -2,6 +2,8 @@
 export const paths = {
   home: () => "/home",
   signIn: (next?: string) => (next ? `/signin?next=${encodeURIComponent(next)}` : "/signin"),
+  /** Where signing in again ends for a page that waits in another tab. */
+  signedIn: () => "/signin/done",
   switchAccount: (to: string, next = "/home") => `/switch-account?to=${to}&next=${encodeURIComponent(next)}`,
   setup: () => "/setup",
   sell: {
@@ -41,7 +43,7 @@ export const paths = {
   preferences: () => "/settings/preferences",
   respond: (token: string) => `/respond/${token}`,
   go: (id: string) => `/go/${id}`,
-  api: { health: () => "/api/health", filterSets: () => "/api/filter-sets" },
+  api: { health: () => "/api/health", session: () => "/api/session", filterSets: () => "/api/filter-sets" },
 } as const;
 
 /** Only a path of this portal may follow a sign-in or a switch, never another site. */

@@ -10,7 +10,8 @@ import { isSandbox } from "@/lib/env";
 import { formatInstant, formatTimeLeft } from "@/lib/format";
 import type { Look } from "@/lib/look";
 import { paths } from "@/lib/paths";
-import { signOut } from "../signin/actions";
+import { signOut, staySignedIn } from "../signin/actions";
+import { closeView } from "./admin/view-as";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { person, ...ctx } = await portalContext();
@@ -28,11 +29,15 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }}
       sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper })}
       banners={{
+        viewing:
+          person.viewedBy && `You see ${current.accountName} as its ${roleLabels[current.role].toLowerCase()} does.`,
         simulatedTime: clock.isReal ? null : formatInstant(ctx.now, look),
         decide: decideBanner(current.hat, pending, ctx.now, look),
       }}
       look={look}
       signOut={signOut}
+      staySignedIn={staySignedIn}
+      closeView={closeView}
     >
       {children}
     </Shell>

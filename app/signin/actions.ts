@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { findLook } from "@/lib/accounts/preferences";
 import { sessions } from "@/lib/auth/sessions";
-import { accountCookie, wearHat } from "@/lib/callers/portal";
+import { accountCookie, findSignedIn, wearHat } from "@/lib/callers/portal";
 import { countSignInTry } from "@/lib/callers/sign-in";
 import { ThrottledError } from "@/lib/errors";
 import { lookCookie, printLook } from "@/lib/look";
@@ -46,3 +46,6 @@ export async function signOut() {
   (await cookies()).delete(accountCookie);
   redirect(paths.signIn());
 }
+
+/** Prolongs the session, as every action does; null when it is over. */
+export const staySignedIn = async () => ((await findSignedIn()) ? "signed in" : null);

@@ -15,9 +15,13 @@ import { useState } from "react";
 import type { PersonAdded } from "@/lib/accounts/people";
 import type { AccountView } from "@/lib/accounts/queries";
 import { accountKindLabels } from "@/lib/accounts/schema";
+import type { ViewHat } from "@/lib/accounts/view-as";
 import type { Answer } from "@/lib/answer";
 import { roleLabels } from "@/lib/auth/actor";
 import { formatInstant } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { type OpenView, useViewAs } from "../admin/use-view-as";
+import { InfoLink } from "../help/info-link";
 import { useFlashes } from "../shell/flashes";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
@@ -38,6 +42,7 @@ export type AccountActions = {
   addMember: AddMember;
   setRole: SetRole;
   removeMember: (input: { membershipId: string }) => Promise<Answer<unknown>>;
+  openAccount: OpenView<{ accountId: string; hat: ViewHat }>;
 };
 type Dialogue =
   | { name: "addPerson" | "addAddress" }
@@ -51,6 +56,7 @@ export function AccountDetails({ account, actions }: Props) {
   const [open, setOpen] = useState<Dialogue | null>(null);
   const [added, setAdded] = useState<PersonAdded | null>(null);
   const { show } = useFlashes();
+  const { view, isBusy } = useViewAs(actions.openAccount);
   const close = () => setOpen(null);
   const done = (content: string) => {
     close();
@@ -58,7 +64,25 @@ export function AccountDetails({ account, actions }: Props) {
   };
   return (
     <SpaceBetween size="l">
-      <Header variant="h1">{account.name}</Header>
+      <Header
+        variant="h1"
+        info={<InfoLink section="view-as" about="viewing as an account" />}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {account.kinds.flatMap((kind) =>
+              kind === "admin" ? (
+                []
+              ) : (
+                <Button key={kind} loading={isBusy} onClick={() => view({ accountId: account.id, hat: kind })}>
+                  View as {accountKindLabels[kind].toLowerCase()}
+                </Button>
+              ),
+            )}
+          </SpaceBetween>
+        }
+      >
+        {account.name}
+      </Header>
       {added?.password && <NewPassword added={added} onDismiss={() => setAdded(null)} />}
       <Container>
         <KeyValuePairs
@@ -147,6 +171,33 @@ export function AccountDetails({ account, actions }: Props) {
           },
         ]}
       />
+      {account.views.length > 0 && (
+        <Table<AccountView["views"][number]>
+          header={
+            <Header
+              variant="h2"
+              description="Administrators who looked at the portal as this account sees it; the last 20."
+            >
+              Views by administrators
+            </Header>
+          }
+          items={account.views}
+          trackBy="id"
+          wrapLines
+          ariaLabels={{ tableLabel: "Views by administrators" }}
+          columnDefinitions={[
+            { id: "at", header: "When", isRowHeader: true, cell: ({ at }) => formatInstant(at, dates) },
+            { id: "who", header: "Who", cell: ({ userName }) => userName },
+            { id: "hat", header: "As", cell: ({ hat }) => hat },
+            {
+              id: "request",
+              header: "Request",
+              cell: ({ requestId }) =>
+                requestId ? <a href={paths.admin.cancellationRequest(requestId)}>{requestId}</a> : "–",
+            },
+          ]}
+        />
+      )}
       {open?.name === "addPerson" && (
         <AddPersonModal
           account={account}

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import type { Answer } from "@/lib/answer";
+import { attempt } from "../ui/attempt";
 
 /** A dialogue's one action: busy while it runs; what was entered stays when it is refused, with the reason at its field. */
 export function useFormAnswer<Result>(onDone: (result: Result) => void) {
@@ -9,7 +10,7 @@ export function useFormAnswer<Result>(onDone: (result: Result) => void) {
   const [isBusy, startTransition] = useTransition();
   const submit = (work: () => Promise<Answer<Result>>) =>
     startTransition(async () => {
-      const answer = await work();
+      const answer = await attempt(work);
       if (answer.error === undefined) onDone(answer.ok);
       else setProblem(answer);
     });

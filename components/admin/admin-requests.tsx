@@ -14,6 +14,8 @@ import { useNavigate } from "../shell/link-navigation";
 import type { SavedFilterSet } from "../table/filter-sets";
 import type { ListActions } from "../table/list-actions";
 import type { ListData } from "../table/list-table";
+import { attempt } from "../ui/attempt";
+import { type OpenView, useViewAs } from "./use-view-as";
 
 const ReplaceLinkModal = dynamic(() => import("./replace-link-modal"));
 
@@ -26,6 +28,7 @@ type Props = ListData<Row> & {
   actions: {
     resend: (input: { requestId: string }) => Promise<Answer<unknown>>;
     replaceLink: (input: { requestId: string; reason: string }) => Promise<Answer<unknown>>;
+    openRequest: OpenView<{ requestId: string; hat: "seller" | "buyer" }>;
   };
 };
 
@@ -37,6 +40,7 @@ export function AdminRequests({ actions, ...list }: Props) {
   const { show } = useFlashes();
   const [replacing, setReplacing] = useState<Row | null>(null);
   const [, startTransition] = useTransition();
+  const { view } = useViewAs(actions.openRequest);
   const tell = (id: string, { error }: Answer<unknown>, done: string) =>
     show(id, error === undefined ? { type: "success", content: done } : { type: "error", content: error });
   return (
@@ -75,15 +79,29 @@ export function AdminRequests({ actions, ...list }: Props) {
                     disabled: Boolean(why("replaceLink")),
                     disabledReason: why("replaceLink"),
                   },
+                  {
+                    id: "seller",
+                    text: "Open as seller view",
+                    disabled: !row,
+                    disabledReason: "Select a request first.",
+                  },
+                  {
+                    id: "buyer",
+                    text: "Open as buyer view",
+                    disabled: !row,
+                    disabledReason: "Select a request first.",
+                  },
                 ]}
                 onItemClick={({ detail }) => {
                   if (!row) return;
                   if (detail.id === "replace") setReplacing(row);
-                  else {
+                  else if (detail.id === "seller" || detail.id === "buyer") {
+                    view({ requestId: row.id, hat: detail.id });
+                  } else {
                     startTransition(async () =>
                       tell(
                         row.id,
-                        await actions.resend({ requestId: row.id }),
+                        await attempt(() => actions.resend({ requestId: row.id })),
                         `The email about ${row.id} is on its way again.`,
                       ),
                     );
@@ -101,7 +119,7 @@ export function AdminRequests({ actions, ...list }: Props) {
         <ReplaceLinkModal
           onCancel={() => setReplacing(null)}
           onReplace={async (reason) => {
-            const answer = await actions.replaceLink({ requestId: replacing.id, reason });
+            const answer = await attempt(() => actions.replaceLink({ requestId: replacing.id, reason }));
             tell(replacing.id, answer, `The links of ${replacing.id} were replaced; the buyer gets new ones by email.`);
             setReplacing(null);
           }}

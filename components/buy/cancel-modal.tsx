@@ -8,6 +8,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, useTransition } from "react";
 import type { Answer } from "@/lib/answer";
+import { attempt } from "../ui/attempt";
 import { ModalFooter } from "../ui/modal-footer";
 
 type Props = {
@@ -24,7 +25,7 @@ export default function CancelModal({ subscription, cancel, onClose }: Props) {
   const isTyped = word.trim().toLowerCase() === "confirm";
   const submit = () =>
     startTransition(async () => {
-      const { error } = await cancel({ agreementId: subscription.id, confirmation: word });
+      const { error } = await attempt(() => cancel({ agreementId: subscription.id, confirmation: word }));
       if (error === undefined) onClose(true);
       else setProblem(error);
     });

@@ -8,6 +8,7 @@ import type { ChargeView } from "@/lib/agreements/queries";
 import type { Answer } from "@/lib/answer";
 import { paths } from "@/lib/paths";
 import { useNavigate } from "../shell/link-navigation";
+import { attempt } from "../ui/attempt";
 import { useLeaveWarning } from "../ui/use-leave-warning";
 import { type Draft, type DraftProblems, draftProblems } from "./request-draft";
 import { DetailsStep, ReviewStep } from "./request-wizard-steps";
@@ -47,7 +48,7 @@ export function RequestWizard({ clientToken, send, ...facts }: Props) {
   const submit = () =>
     startTransition(async () => {
       setRefusal("");
-      const answer = await send({ ...draft, agreementId: agreement.id, clientToken });
+      const answer = await attempt(() => send({ ...draft, agreementId: agreement.id, clientToken }));
       if (answer.error !== undefined) return setRefusal(answer.error);
       stopWarning();
       navigate(paths.sell.cancellationRequestSent(answer.ok.id));

@@ -2,7 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useState, useTransition } from "react";
+import type { Answer } from "@/lib/answer";
 import { useFlashes } from "../shell/flashes";
+import { attempt } from "../ui/attempt";
 import type { RequestActions } from "./actions";
 
 const WithdrawModal = dynamic(() => import("./withdraw-modal"));
@@ -23,9 +25,9 @@ export function useRequestActions(actions: RequestActions) {
       show("link", { type: "error", content: `Couldn't copy. Select the link and copy it yourself: ${url}` });
     }
   };
-  const run = (id: string, work: () => Promise<{ error?: string }>, done: ReactNode) =>
+  const run = (id: string, work: () => Promise<Answer<unknown>>, done: ReactNode) =>
     startTransition(async () => {
-      const { error } = await work();
+      const { error } = await attempt(work);
       show(id, error === undefined ? { type: "success", content: done } : { type: "error", content: error });
     });
 
@@ -34,7 +36,7 @@ export function useRequestActions(actions: RequestActions) {
     withdraw: setWithdrawing,
     copyLink: ({ id }: Request) =>
       startTransition(async () => {
-        const answer = await actions.readLink({ requestId: id });
+        const answer = await attempt(() => actions.readLink({ requestId: id }));
         if (answer.error === undefined) await copy(answer.ok.url);
         else show("link", { type: "error", content: answer.error });
       }),

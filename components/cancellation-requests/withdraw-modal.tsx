@@ -7,6 +7,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useState, useTransition } from "react";
+import { attempt } from "../ui/attempt";
 import { charactersLeft } from "../ui/characters-left";
 import { ModalFooter } from "../ui/modal-footer";
 import type { RequestActions } from "./actions";
@@ -20,16 +21,14 @@ type Props = {
 /** Asks for the reason and withdraws; when the buyer or the deadline was faster, it says so instead. */
 export default function WithdrawModal({ request, withdraw, onClose }: Props) {
   const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<{ field?: string; tooLate?: string }>({});
+  const [problem, setProblem] = useState<{ field?: string; unsent?: string; tooLate?: string }>({});
   const [isSending, startTransition] = useTransition();
   const submit = () =>
     startTransition(async () => {
-      const answer = await withdraw({ requestId: request.id, cancellationReason: reason });
-      if (answer.error === undefined) onClose(true);
-      else
-        setProblem(
-          answer.fields.cancellationReason ? { field: answer.fields.cancellationReason } : { tooLate: answer.error },
-        );
+      const answer = await attempt(() => withdraw({ requestId: request.id, cancellationReason: reason }));
+      if (answer.error === undefined) return onClose(true);
+      const field = answer.fields.cancellationReason;
+      setProblem(field ? { field } : answer.isUnsent ? { unsent: answer.error } : { tooLate: answer.error });
     });
   return (
     <Modal
@@ -58,6 +57,7 @@ export default function WithdrawModal({ request, withdraw, onClose }: Props) {
         <Alert type="warning">{problem.tooLate}</Alert>
       ) : (
         <SpaceBetween size="m">
+          {problem.unsent && <Alert type="error">{problem.unsent}</Alert>}
           <Box>
             Request <b>{request.id}</b> for {request.productTitle} will be closed and {request.acceptorName} can no
             longer respond. The agreement stays active. You can make a new request later.

@@ -13,6 +13,7 @@ import type { MessageView } from "@/lib/deliveries/mail";
 import { formatInstant, formatRelative, plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
+import { attempt } from "../ui/attempt";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
@@ -40,7 +41,7 @@ export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain,
   const objectId = requestId ?? agreementId;
   const run = (work: (input: { messageId: string }) => Promise<Answer<unknown>>, done: string) => () =>
     startTransition(async () => {
-      const { error } = await work({ messageId: id });
+      const { error } = await attempt(() => work({ messageId: id }));
       show(id, error === undefined ? { type: "success", content: done } : { type: "error", content: error });
     });
   return (

@@ -17,7 +17,10 @@ export function LinkNavigation({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isNavigating, startTransition] = useTransition();
   const navigate = useCallback<Navigate>(
-    (href) => startTransition(() => router.push(href, { scroll: true })),
+    (href) => {
+      // Without a connection the router would give the page up for the browser's error page, with all that was typed.
+      if (navigator.onLine) startTransition(() => router.push(href, { scroll: true }));
+    },
     [router],
   );
   const onClick = (event: MouseEvent) => {

@@ -14,6 +14,7 @@ import type { Look } from "@/lib/look";
 import { paths } from "@/lib/paths";
 import { DatesProvider } from "../ui/dates";
 import { type BannerFacts, Banners } from "./banners";
+import { Connection } from "./connection";
 import { FlashProvider, useFlashes } from "./flashes";
 import { Footer } from "./footer";
 import { GoSearch } from "./go-search";
@@ -39,6 +40,8 @@ type Props = {
   banners: BannerFacts;
   look: Look;
   signOut: () => Promise<void>;
+  staySignedIn: () => Promise<unknown>;
+  closeView: () => Promise<void>;
   children: ReactNode;
 };
 
@@ -59,7 +62,7 @@ export function Shell(props: Props) {
   );
 }
 
-function Frame({ identity, sections, banners, look, signOut, children }: Props) {
+function Frame({ identity, sections, banners, look, signOut, staySignedIn, closeView, children }: Props) {
   const pathname = usePathname();
   const [isNavigationOpen, setNavigationOpen] = useState(true);
   const help = useHelp();
@@ -119,7 +122,8 @@ function Frame({ identity, sections, banners, look, signOut, children }: Props) 
             },
           ]}
         />
-        <Banners {...banners} />
+        <Connection accountId={identity.accountId} staySignedIn={staySignedIn} />
+        <Banners {...banners} closeView={closeView} />
       </div>
       <AppLayoutToolbar
         headerSelector="#top"

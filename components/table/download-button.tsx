@@ -3,6 +3,7 @@
 import Button from "@cloudscape-design/components/button";
 import { useState } from "react";
 import { useFlashes } from "../shell/flashes";
+import { attempt } from "../ui/attempt";
 import type { ListActions } from "./list-actions";
 
 type Props = {
@@ -19,7 +20,7 @@ export function DownloadButton({ href, file, isMaybeLong, prepare }: Props) {
   const { show } = useFlashes();
   const ask = async () => {
     setAsking(true);
-    const answer = await prepare(file);
+    const answer = await attempt(() => prepare(file));
     setAsking(false);
     if (answer.error !== undefined) return show("export", { type: "error", content: answer.error });
     if (!answer.ok.id) return window.location.assign(href);

@@ -7,7 +7,9 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import dynamic from "next/dynamic";
 import { useState, useTransition } from "react";
+import type { Answer } from "@/lib/answer";
 import { useFlashes } from "../shell/flashes";
+import { attempt } from "../ui/attempt";
 import type { ListActions } from "./list-actions";
 
 // Naming a set is rare: its dialogue is fetched when it opens.
@@ -42,12 +44,12 @@ export function FilterSets({ query, bareQuery, linkQuery, builtIn, saved, action
   const own = saved.find(({ id }) => id === (exact ? exact.id : chosenId));
   if (own && own.id !== chosenId) setChosenId(own.id);
   const option = ({ id, name }: SavedFilterSet) => ({ value: id, label: name });
-  const run = (work: () => Promise<{ error?: string }>, done: string) =>
+  const run = (work: () => Promise<Answer<unknown>>, done: string) =>
     startTransition(async () => {
-      const { error } = await work();
+      const { error } = await attempt(work);
       show("filter-sets", error ? { type: "error", content: error } : { type: "success", content: done });
     });
-  const onOwn = (work: (set: SavedFilterSet) => Promise<{ error?: string }>, done: (name: string) => string) => () =>
+  const onOwn = (work: (set: SavedFilterSet) => Promise<Answer<unknown>>, done: (name: string) => string) => () =>
     own && run(() => work(own), done(`“${own.name}”`));
   const choices: Record<string, () => void> = {
     save: () => setSaving(true),

@@ -1,7 +1,7 @@
 import type { Answer } from "@/lib/answer";
 import type { ExportName } from "@/lib/exports/names";
 
-type Done = Promise<{ error?: string }>;
+type Done = Promise<Answer<unknown>>;
 
 /** What a list keeps for its person, and how it becomes a file. */
 export type ListActions = {

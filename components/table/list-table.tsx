@@ -67,7 +67,9 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
   const isHydrated = useIsHydrated();
   const filterBox = useMemo(() => filterBoxOf(spec), [spec]);
 
-  const go = (query: string) => startTransition(() => router.push(`${pathname}${query}`, { scroll: false }));
+  const go = (query: string) => {
+    if (navigator.onLine) startTransition(() => router.push(`${pathname}${query}`, { scroll: false }));
+  };
   const from = (changes: Partial<ListParams>) =>
     printListParams(spec, { ...params, after: null, before: null, page: 1, ...changes });
   const show = (changes: Partial<ListParams>) => go(from(changes));

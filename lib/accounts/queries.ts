@@ -76,6 +76,11 @@ export async function getAccount(ctx: Context, { accountId }: { accountId: strin
       kinds: true,
       createdAt: true,
       contacts: { select: { id: true, name: true, email: true, bouncedAt: true }, orderBy: { email: "asc" } },
+      views: {
+        select: { id: true, userName: true, hat: true, requestId: true, at: true },
+        orderBy: { at: "desc" },
+        take: 20,
+      },
       memberships: {
         select: { id: true, role: true, createdAt: true, user: { select: { name: true, email: true } } },
         orderBy: [{ user: { name: "asc" } }, { id: "asc" }],

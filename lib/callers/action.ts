@@ -7,7 +7,7 @@ import type { Hat } from "../auth/actor";
 import type { Context } from "../context";
 import { ExpectedError } from "../errors";
 import { log } from "../log";
-import { portalContext } from "./portal";
+import { findSignedIn, portalContext } from "./portal";
 
 /**
  * A server action of the console: who, from the session; what, through the verb's schema; when, from the clock. Expected errors
@@ -20,12 +20,26 @@ export function portalAction<Schema extends z.ZodType, Result, Shown>(
   show: (result: Result) => Shown,
 ) {
   return async (input: unknown): Promise<Answer<Shown>> => {
-    const { person: _, ...ctx } = await portalContext(...hats);
+    if (!(await findSignedIn())) return signedOut;
+    const { person, ...ctx } = await portalContext(...hats);
+    if (person.viewedBy) return onlyLooking;
     const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
     if (!parsed.success) return refusedInput(parsed.error);
     return answer(async () => show(await verb(ctx, parsed.data)));
   };
 }
+
+const signedOut: Refused = {
+  error: "Your session ended, so nothing was changed. Sign in again and repeat it; what you typed is still here.",
+  fields: {},
+  isUnsent: true,
+  isSignedOut: true,
+};
+
+const onlyLooking: Refused = {
+  error: "You are looking at this account as its viewers see it. Close the view to change anything.",
+  fields: {},
+};
 
 export function refusedInput(error: z.ZodError): Refused {
   const fields = Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message]));

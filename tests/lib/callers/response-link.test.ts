@@ -22,7 +22,11 @@ function signedIn(role: Role, account?: { id: string; name: string }): Proofs {
   if (actor.kind !== "person") throw new Error("not a person");
   const { userId, name, email, accountId, accountName } = actor;
   const current = { accountId, accountName, role, hat: "buyer" } as const;
-  return { signedIn: { userId, name, email, memberships: [current], current } satisfies SignedIn, session: undefined };
+  const session = { sessionEndsAt: new Date("2026-11-03T00:00:00Z"), viewedBy: null };
+  return {
+    signedIn: { ...session, userId, name, email, memberships: [current], current } satisfies SignedIn,
+    session: undefined,
+  };
 }
 
 async function links() {

@@ -13,6 +13,7 @@ import { requestFilterSets, requestListSpec } from "@/lib/cancellation-requests/
 import { whyNot } from "@/lib/cancellation-requests/policy";
 import { paths } from "@/lib/paths";
 import { listActions } from "../../_lists/list-actions";
+import { openRequest } from "../view-as";
 import { replaceLink, resend } from "./actions";
 
 export const metadata: Metadata = { title: "Cancellation Requests" };
@@ -42,7 +43,7 @@ export default async function AdminRequestsPage({ searchParams }: Props) {
         now={ctx.now}
         builtIn={requestFilterSets({ since: subDays(ctx.now, 30).toISOString().slice(0, 10) })}
         listActions={listActions}
-        actions={{ resend, replaceLink }}
+        actions={{ resend, replaceLink, openRequest }}
       />
     </Stack>
   );

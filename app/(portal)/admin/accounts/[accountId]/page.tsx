@@ -5,6 +5,7 @@ import { getAccount } from "@/lib/accounts/queries";
 import { orNotFound } from "@/lib/callers/not-found";
 import { portalContext } from "@/lib/callers/portal";
 import { paths } from "@/lib/paths";
+import { openAccount } from "../../view-as";
 import { addAddress, addMember, removeAddress, removeMember, setRole } from "../actions";
 
 type Props = { params: Promise<{ accountId: string }> };
@@ -23,7 +24,10 @@ export default async function AccountPage({ params }: Props) {
         { text: account.id, href: paths.admin.account(account.id) },
       ]}
     >
-      <AccountDetails account={account} actions={{ addAddress, removeAddress, addMember, setRole, removeMember }} />
+      <AccountDetails
+        account={account}
+        actions={{ addAddress, removeAddress, addMember, setRole, removeMember, openAccount }}
+      />
     </PageStack>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ViewButtons } from "@/components/admin/view-buttons";
 import { RequestDetails } from "@/components/cancellation-requests/request-details";
 import { RequestTitle } from "@/components/cancellation-requests/request-title";
 import { PageStack } from "@/components/ui/page-stack";
@@ -11,6 +12,7 @@ import { viewOf } from "@/lib/cancellation-requests/request";
 import { listActivity } from "@/lib/events/queries";
 import { timelineEntry } from "@/lib/events/timeline";
 import { paths } from "@/lib/paths";
+import { openRequest } from "../../view-as";
 
 type Props = { params: Promise<{ requestId: string }> };
 
@@ -37,6 +39,7 @@ export default async function AdminRequestPage({ params }: Props) {
         now={ctx.now}
         note="Only the parties to an agreement can decide. Administrators watch."
       />
+      <ViewButtons requestId={request.id} open={openRequest} />
       <RequestDetails
         request={request}
         steps={progressOf(request, await lookOfRequest())}
