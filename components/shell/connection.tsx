@@ -22,7 +22,7 @@ export function Connection({ accountId, staySignedIn }: Props) {
   const isOnline = useIsOnline();
   const loadedAt = useLoadedAt();
   const dates = useDates();
-  const { session, isEnding, look } = useSession();
+  const { session, isEnding, look } = useSession(accountId);
   return (
     <>
       {!isOnline && (
@@ -76,16 +76,20 @@ function useLoadedAt() {
 }
 
 /** Looks at the session when somebody comes back to the tab, shortly before its end, and when an action was refused for it. */
-function useSession() {
+function useSession(accountId: string) {
   const [session, setSession] = useState<SessionState | "ended" | null>(null);
   const [isEnding, setEnding] = useState(false);
   const look = useCallback(async () => {
     const found = await readSession();
     if (found) setSession(found);
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page drawn for another account is a reason to look again
+  useEffect(() => {
+    setSession(null);
+    void look();
+  }, [accountId, look]);
   useEffect(() => {
     const onVisible = () => document.visibilityState === "visible" && void look();
-    void look();
     document.addEventListener("visibilitychange", onVisible);
     addEventListener("focus", onVisible);
     document.addEventListener("countersign:signed-out", look);

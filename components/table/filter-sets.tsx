@@ -1,7 +1,6 @@
 "use client";
 
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -74,6 +73,10 @@ export function FilterSets({ query, bareQuery, linkQuery, builtIn, saved, action
         );
     },
   };
+  const clear = () => {
+    setChosenId("");
+    props.clear();
+  };
   const needsOwn = { disabled: !own, disabledReason: "Choose one of your own filter sets first." };
   const isUnchanged = own?.query === query;
   return (
@@ -92,17 +95,9 @@ export function FilterSets({ query, bareQuery, linkQuery, builtIn, saved, action
           expandToViewport
         />
       </Box>
-      <Button
-        disabled={!props.isFiltered}
-        onClick={() => {
-          setChosenId("");
-          props.clear();
-        }}
-      >
-        Clear filters
-      </Button>
       <ButtonDropdown
         ariaLabel="Filter set actions"
+        mainAction={{ text: "Clear filters", disabled: !props.isFiltered, onClick: clear }}
         items={[
           { id: "save", text: "Save as new filter set" },
           {

@@ -36,6 +36,8 @@ export type ListData<Row> = {
   saved: SavedFilterSet[];
 };
 
+const noActions = <span />;
+
 type Props<Row> = ListData<Row> & {
   title: string;
   things: string;
@@ -152,6 +154,8 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
         freeTextFiltering={{ operators: [":", "!:"], defaultOperator: ":" }}
         countText={`${shown} ${total.count === 1 ? "match" : "matches"}`}
         expandToViewport
+        // The library's own button to clear stands beside the filter sets, where it is there before anything is filtered.
+        customFilterActions={noActions}
         customControl={
           <FilterSets
             query={from({})}

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Portal = { url: string; stop: () => Promise<void> };
+export type Portal = { url: string; printed: () => string; stop: () => Promise<void> };
 
 /** A whole portal of its own: fresh folder, fresh database with the sample data, free port. */
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
@@ -22,7 +22,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`The portal did not start:\n${output.join("")}`);
   }
-  return { url, stop: () => stop(child, folder) };
+  return { url, printed: () => output.join(""), stop: () => stop(child, folder) };
 }
 
 const isHealthy = (url: string) =>

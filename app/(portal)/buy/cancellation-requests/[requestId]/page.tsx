@@ -38,14 +38,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <p className={styles.lead}>
           {request.proposerName} asks to cancel {request.productTitle}.
         </p>
-        <p>
-          <CodeButton
-            calls={[
-              calls.getRequest(request),
-              ...(state.kind === "decide" ? [calls.approve(request), calls.reject(request)] : []),
-            ]}
-          />
-        </p>
         {(await searchParams).late !== undefined && (
           <Notice type="warning" role="alert" title="Your response was not recorded.">
             <p>The request was no longer pending when it arrived. This is how it stands now.</p>
@@ -56,6 +48,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <div className={styles.facts}>
             {!isWaiting && <Result review={review} />}
             <RequestFacts request={request} agreement={agreement} charges={charges} history={history} />
+            <p>
+              <CodeButton
+                calls={[
+                  calls.getRequest(request),
+                  ...(state.kind === "decide" ? [calls.approve(request), calls.reject(request)] : []),
+                ]}
+              />
+            </p>
           </div>
           {isWaiting && (
             <div className={styles.aside}>
