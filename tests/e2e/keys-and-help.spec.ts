@@ -42,7 +42,7 @@ test("keys lead through the lists, and the question mark shows them", async ({ o
 
   await page.goto("/settings/preferences");
   const saved = page.waitForResponse((answer) => answer.request().method() === "POST");
-  await page.getByRole("group", { name: "Single-key shortcuts" }).getByRole("button", { name: "Off" }).click();
+  await page.getByRole("button", { name: "Off", exact: true }).click();
   await saved;
   await page.goto("/home");
   await page.keyboard.press("g");

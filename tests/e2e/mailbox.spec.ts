@@ -1,5 +1,13 @@
+import type { Page } from "@playwright/test";
 import { sendRequest } from "./support/seller";
 import { expect, expectAccessible, test } from "./support/test";
+
+/** The page around the mail. The mail itself lies in a frame that runs no scripts, not even those that look for violations. */
+async function expectFrameAccessible(page: Page) {
+  await expect(page.locator("iframe")).toHaveAttribute("title", "The email as its reader sees it");
+  await page.locator("iframe").evaluate((frame) => frame.remove());
+  await expectAccessible(page);
+}
 
 test("the mailbox finds an address without showing it in the address bar, and shows what a mail says", async ({
   open,
@@ -24,9 +32,9 @@ test("the mailbox finds an address without showing it in the address bar, and sh
     .getByRole("link", { name: /^Action needed/ })
     .click();
   await expect(page).toHaveURL(/\/admin\/mailbox\/[\w-]+$/);
-  const body = page.frameLocator("iframe");
-  await expect(body.getByText("Read me in the mailbox.")).toBeVisible();
-  await expectAccessible(page);
+  const html = await page.request.get(String(await page.locator("iframe").getAttribute("src")));
+  expect(await html.text()).toContain("Read me in the mailbox.");
+  await expectFrameAccessible(page);
   await page.getByRole("tab", { name: "Text" }).click();
   await expect(page.locator("pre").filter({ hasText: emailed })).toBeVisible();
   await expectAccessible(page);
@@ -56,7 +64,7 @@ test("a mail that bounced is marked, and its address and request say so", async 
     page.getByText("The email to procurement@harbour-bank.example is marked as bounced.").first(),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Mark as bounced" })).toBeDisabled();
-  await expectAccessible(page);
+  await expectFrameAccessible(page);
   await page.goto("/admin/accounts/444455556666");
   await expect(
     page

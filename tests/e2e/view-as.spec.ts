@@ -41,15 +41,13 @@ test("an administrator sees a request from both sides, changes nothing, and the 
 
 test("the cookie of a view gives nobody else another's eyes", async ({ open }) => {
   const sam = await open({ as: "Sam" });
-  await sam
-    .context()
-    .addCookies([
-      {
-        name: "countersign-view-as",
-        value: "444455556666.buyer",
-        url: sam.url() === "about:blank" ? "http://localhost" : sam.url(),
-      },
-    ]);
+  await sam.context().addCookies([
+    {
+      name: "countersign-view-as",
+      value: "444455556666.buyer",
+      url: sam.url() === "about:blank" ? "http://localhost" : sam.url(),
+    },
+  ]);
   await sam.goto("/buy/subscriptions");
   await expect(sam.getByRole("heading", { name: "Switch account to continue" })).toBeVisible();
   await sam.goto("/home");
