@@ -43,7 +43,7 @@ function decodeCbor(body: Buffer): unknown {
 /** What a call asks for, and in which protocol. */
 export type Call = { protocol: Protocol; service: string; operation: string };
 
-const rpcPath = /^\/service\/([^/?]{1,200})\/operation\/([^/?]{1,200})\/?(?:\?.*)?$/;
+const rpcPath = /\/service\/([^/?]{1,200})\/operation\/([^/?]{1,200})\/?(?:\?.*)?$/;
 
 /** Reads protocol and operation off the request's outside; null when it is no AWS call. */
 export function readCall({ method, url, headers }: Pick<AwsRequest, "method" | "url" | "headers">): Call | null {

@@ -11,7 +11,8 @@ type Raw = {
   operation?: string;
   body?: string | Buffer;
   url?: string;
-  headers?: Record<string, string>;
+  /** Those without a value are left out. */
+  headers?: Record<string, string | undefined>;
   sessionToken?: string;
   region?: string;
   service?: string;
@@ -28,6 +29,13 @@ export async function signed(caller: Caller | string, raw: Raw = {}): Promise<Aw
     credentials: { accessKeyId: caller, secretAccessKey: secretOf(caller as Caller), sessionToken },
   });
   const [path = "/", query = ""] = url.split("?");
+  const all: Record<string, string | undefined> = {
+    host: "127.0.0.1:3000",
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-target": target(operation),
+    "amz-sdk-invocation-id": randomUUID(),
+    ...headers,
+  };
   const request = await signer.sign(
     {
       method: "POST",
@@ -35,13 +43,9 @@ export async function signed(caller: Caller | string, raw: Raw = {}): Promise<Aw
       hostname: "127.0.0.1",
       path,
       query: Object.fromEntries(new URLSearchParams(query)),
-      headers: {
-        host: "127.0.0.1:3000",
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": target(operation),
-        "amz-sdk-invocation-id": randomUUID(),
-        ...headers,
-      },
+      headers: Object.fromEntries(
+        Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
       body,
     },
     { signingDate: raw.at },

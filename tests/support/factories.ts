@@ -62,7 +62,7 @@ export async function anAgreement(values: Partial<Agreement> = {}): Promise<Agre
   const { now } = await as("ADMIN");
   await contact(seller);
   await contact(buyer);
-  const id = newId.agreement();
+  const id = values.id ?? newId.agreement();
   const row = {
     id,
     status: "ACTIVE",
