@@ -7,6 +7,8 @@ const tables = [
   "entitlement",
   "charge",
   "invoice",
+  "payment_request",
+  "billing_adjustment",
   "event",
   "party_event",
   "delivery",
