@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { prepareSetup } from "@/lib/accounts/setup";
 import { whileAnswering } from "@/lib/answer-status";
+import { writeWaiting } from "@/lib/api-calls/record";
 import { boot } from "@/lib/boot";
 import { answerAws, isAwsCall } from "@/lib/callers/aws";
 import { env, isDevelopment, isSandbox } from "@/lib/env";
@@ -37,7 +38,7 @@ async function main() {
   const stop = async () => {
     server.close();
     server.closeIdleConnections();
-    await stopWorker();
+    await Promise.all([stopWorker(), writeWaiting()]);
     await booted.stop();
     process.exit(0);
   };

@@ -1,9 +1,12 @@
 /** A call of the Agreement API that does what a screen does. */
-export type Call = { operation: string; input: Record<string, string> };
+export type Call = { operation: string; input: Record<string, unknown> };
 
 const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 /** A word that every shell takes as it is; anything else goes between quotes. */
 const shellWord = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+/** Lists and structures go to the command line as JSON. */
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** The call for the AWS command line, against this portal. */
 export const asCli = ({ operation, input }: Call, endpoint: string) =>
@@ -11,7 +14,7 @@ export const asCli = ({ operation, input }: Call, endpoint: string) =>
     `aws marketplace-agreement ${kebab(operation)}`,
     `--endpoint-url ${shellWord(endpoint)}`,
     "--region us-east-1",
-    ...Object.entries(input).map(([name, value]) => `--${kebab(name)} ${shellWord(value)}`),
+    ...Object.entries(input).map(([name, value]) => `--${kebab(name)} ${shellWord(textOf(value))}`),
   ].join(" \\\n  ");
 
 /** The input of the call, as any client takes it (`--cli-input-json` too). */

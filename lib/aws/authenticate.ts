@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { type Simulation, simulationKey } from "../api-simulation/simulation";
 import { decryptSecret, type KeyActor } from "../auth/access-keys";
 import type { Role } from "../auth/actor";
 import { machineNow } from "../clock";
@@ -7,6 +8,7 @@ import { connections, sql } from "../db";
 import { log } from "../log";
 import { refuse } from "./errors";
 import { type AwsRequest, type Claim, checkSignature, readClaim, signingKey } from "./sigv4";
+import type { Trace } from "./trace";
 
 type KeyRow = {
   id: string;
@@ -19,6 +21,7 @@ type KeyRow = {
   expiresAt: Date | null;
   isRecentlyUsed: boolean;
   now: Date;
+  simulation: Simulation | null;
 };
 
 /**
@@ -27,9 +30,14 @@ type KeyRow = {
  *
  * @throws AwsError by the names of AWS's common errors
  */
-export async function authenticate(request: AwsRequest, requestId: string): Promise<Context> {
+export async function authenticate(
+  request: AwsRequest,
+  trace: Trace,
+): Promise<{ ctx: Context; simulation: Simulation | null }> {
   const claim = readClaim(request, machineNow());
+  trace.keyId = claim.keyId;
   const key = await keyOf(claim.keyId);
+  if (key) trace.accountId = key.accountId;
   // An unknown key is computed too, so that both refusals cost the same.
   const secret = key ? dayKey(key, claim) : signingKey(randomBytes(16).toString("hex"), claim.day);
   if (!key) throw refuse("UnrecognizedClientException", "The security token included in the request is invalid.");
@@ -38,7 +46,7 @@ export async function authenticate(request: AwsRequest, requestId: string): Prom
   if (!key.isRecentlyUsed) noteUse(key.id);
   const { id, name, accountId, accountName, role } = key;
   const actor: KeyActor = { kind: "key", keyId: id, name, accountId, accountName, role };
-  return newContext(actor, key.now, requestId);
+  return { ctx: newContext(actor, key.now, trace.requestId), simulation: key.simulation };
 }
 
 const lookups = new Map<string, Promise<KeyRow | null>>();
@@ -61,7 +69,8 @@ const findKey = (id: string) =>
   connections().db.row<KeyRow>(sql`
     select k.id, k.name, k.role, k.account_id, a.name as account_name, k.secret_encrypted, k.session_token_hash, k.expires_at,
       coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) as is_recently_used,
-      (select date_trunc('milliseconds', coalesce(frozen_at, clock_timestamp() + offset_ms * interval '1 millisecond')) from clock) as now
+      (select date_trunc('milliseconds', coalesce(frozen_at, clock_timestamp() + offset_ms * interval '1 millisecond')) from clock) as now,
+      (select value from setting where key = ${simulationKey}) as simulation
     from access_key k join account a on a.id = k.account_id where k.id = ${id} and k.is_enabled`);
 
 /** Deriving the day's key costs more than the rest of the check; it depends on nothing but secret and day. */

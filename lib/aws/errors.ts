@@ -37,6 +37,8 @@ export class AwsError extends Error {
     readonly type: string,
     message: string,
     readonly members: Record<string, unknown> = {},
+    /** The reason or the product's own rule behind it, for the request log. */
+    readonly rule: string | null = null,
   ) {
     super(message);
     this.status = exceptionStatus[type] ?? commonStatus[type as keyof typeof commonStatus] ?? 400;
@@ -74,7 +76,10 @@ const longestMessage = 1024;
 export function toAwsError(error: unknown, requestId: string): AwsError {
   if (error instanceof AwsError) return error;
   const known = error instanceof ExpectedError && exceptions.get(error.constructor);
-  if (known) return new AwsError(known.type, error.message.slice(0, longestMessage), known.members(error));
+  if (known) {
+    const members = known.members(error);
+    return new AwsError(known.type, error.message.slice(0, longestMessage), members, error.code);
+  }
   log.error({ err: error, requestId }, "an AWS operation failed");
   return refuse("InternalServerException", `Something went wrong. If it stays, tell an administrator: ${requestId}.`);
 }

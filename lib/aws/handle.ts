@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { authenticate } from "./authenticate";
 import { type AwsError, refuse, toAwsError } from "./errors";
-import { operationSchemas } from "./model";
+import { type OperationName, operationSchemas } from "./model";
 import type { Operation } from "./operation";
 import { operations } from "./operations";
 import { awsJson, type Call, checkContentType, type Protocol, readCall, rpcV2Cbor } from "./protocols";
 import { type Read, reader, type Write, writer } from "./shapes";
 import type { AwsRequest } from "./sigv4";
+import { simulate } from "./simulate";
+import { finish, type Trace } from "./trace";
 
 export type AwsAnswer = { status: number; headers: Record<string, string>; body: string | Uint8Array };
 
@@ -27,24 +29,36 @@ const served = new Map(
 
 /** Answers one call of an AWS client, in the protocol it was made in. Never throws. */
 export async function handleAws(request: AwsRequest): Promise<AwsAnswer> {
-  const requestId = randomUUID();
   const call = readCall(request);
   const protocol = call?.protocol ?? awsJson;
-  try {
-    const output = await run(request, call, requestId);
-    return answer(protocol, 200, requestId, output);
-  } catch (error) {
-    return failure(protocol, toAwsError(error, requestId), requestId);
-  }
+  const trace: Trace = {
+    requestId: randomUUID(),
+    operation: call?.operation ?? "",
+    startedMs: performance.now(),
+    headers: request.headers,
+  };
+  const answered = await run(request, call, trace).then(
+    (output) => answer(protocol, 200, trace.requestId, output),
+    (error: unknown) => {
+      trace.error = toAwsError(error, trace.requestId);
+      return failure(protocol, trace.error, trace.requestId);
+    },
+  );
+  finish(trace, answered.status);
+  return answered;
 }
 
-async function run(request: AwsRequest, call: Call | null, requestId: string): Promise<unknown> {
+async function run(request: AwsRequest, call: Call | null, trace: Trace): Promise<unknown> {
   const operation = find(call);
   const { protocol } = call as Call;
   checkContentType(protocol, request);
-  const ctx = await authenticate(request, requestId);
+  const { ctx, simulation } = await authenticate(request, trace);
   const input = operation.read(protocol.decode(request.body), "");
-  return operation.write.get(protocol)?.(await operation.run(ctx, input));
+  trace.input = input as Record<string, unknown>;
+  await simulate(simulation, trace.accountId ?? "", trace.operation as OperationName);
+  const output = await operation.run(ctx, input);
+  trace.output = output as Record<string, unknown>;
+  return operation.write.get(protocol)?.(output);
 }
 
 function find(call: Call | null): Served {

@@ -66,15 +66,22 @@ function readInstant(value: unknown, path: string): Date {
 
 const isTagged = (value: unknown): value is { tag: number; value: unknown } => isObject(value) && tagSymbol in value;
 
+/** Members that say what the parties wrote to each other, or let somebody in, though the schema does not mark them. */
+const alsoSensitive = new Set(["cancellationReason", "registrationToken", "rejectionReason", "statusMessage"]);
+
+const isSensitive = (name: string, schema: NormalizedSchema) =>
+  alsoSensitive.has(name) || Boolean(schema.getMergedTraits().sensitive);
+
 /**
- * Makes the writer of a shape: it keeps the members that the schema names and that have a value. With `hidden`, texts that the
- * schema marks sensitive are replaced by it.
+ * Makes the writer of a shape: it keeps the members that the schema names and that have a value. With `hidden`, that stands in
+ * the place of every sensitive text.
  */
 export function writer(schema: NormalizedSchema, dates: Dates, hidden?: string): Write {
   if (schema.isStructSchema()) {
-    const members = [...schema.structIterator()].map(
-      ([name, member]) => [name, writer(member, dates, hidden)] as const,
-    );
+    const members = [...schema.structIterator()].map(([name, member]) => {
+      const isHidden = hidden !== undefined && isSensitive(name, member);
+      return [name, isHidden ? () => hidden : writer(member, dates, hidden)] as const;
+    });
     const isUnion = schema.isUnionSchema();
     return (value) => {
       const from = value as Record<string, unknown>;
@@ -92,7 +99,6 @@ export function writer(schema: NormalizedSchema, dates: Dates, hidden?: string):
     return (value) => (value as unknown[]).map(write);
   }
   if (schema.isTimestampSchema()) return (value) => dates(dateOf(value));
-  if (hidden !== undefined && schema.getMergedTraits().sensitive) return () => hidden;
   return (value) => value;
 }
 
@@ -100,9 +106,9 @@ export function writer(schema: NormalizedSchema, dates: Dates, hidden?: string):
 const dateOf = (value: unknown): Date =>
   value instanceof Date ? value : new Date(typeof value === "number" ? value * 1000 : String(value));
 
-/** Whether anything in the shape is marked sensitive. */
-export function hasSensitive(schema: NormalizedSchema): boolean {
-  if (schema.getMergedTraits().sensitive) return true;
-  if (schema.isListSchema()) return hasSensitive(schema.getValueSchema());
-  return schema.isStructSchema() && [...schema.structIterator()].some(([, member]) => hasSensitive(member));
-}
+/** Whether anything in the shape is sensitive. */
+export const hasSensitive = (schema: NormalizedSchema): boolean =>
+  schema.isListSchema()
+    ? hasSensitive(schema.getValueSchema())
+    : schema.isStructSchema() &&
+      [...schema.structIterator()].some(([name, member]) => isSensitive(name, member) || hasSensitive(member));

@@ -6,6 +6,7 @@ import {
   MarketplaceAgreementServiceException,
 } from "@aws-sdk/client-marketplace-agreement";
 import { afterAll, beforeAll } from "vitest";
+import { writeWaiting } from "@/lib/api-calls/record";
 import { encryptSecret } from "@/lib/auth/access-keys";
 import type { Role } from "@/lib/auth/actor";
 import { answerAws } from "@/lib/callers/aws";
@@ -49,6 +50,7 @@ export function serveAws(): void {
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
+    await writeWaiting();
   });
 }
 
