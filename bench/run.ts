@@ -5,8 +5,9 @@ import { start } from "./start";
 import type { Bench } from "./support";
 import { sweep } from "./sweep";
 import { weight } from "./weight";
+import { wire } from "./wire";
 
-const benches: Record<string, Bench> = { lists, sweep, approvals, weight, start };
+const benches: Record<string, Bench> = { lists, sweep, approvals, wire, weight, start };
 
 /** One line a figure: name, ratio (or value), target, and whether it was reached. */
 async function main() {
