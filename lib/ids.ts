@@ -15,6 +15,7 @@ function suffix(): string {
 export const newId = {
   agreement: () => `agmt-${suffix()}`,
   cancellationRequest: () => `acr-${suffix()}`,
+  agreementRequest: () => `ar-${suffix()}`,
   charge: () => `ch-${suffix()}`,
   paymentRequest: () => `pr-${suffix()}`,
   billingAdjustment: () => `ba-${suffix()}`,

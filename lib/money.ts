@@ -40,8 +40,20 @@ export const isTooFine = (amount: string, currency: string): boolean =>
   units(amount) % 10n ** BigInt(scale - decimals(currency)) !== 0n;
 
 /** The sum of decimal texts of one currency, exactly. */
-export function sumAmounts(amounts: string[]): string {
-  const total = amounts.reduce((sum, amount) => sum + units(amount), 0n);
-  const digits = (total < 0n ? -total : total).toString().padStart(scale + 1, "0");
-  return `${total < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+export const sumAmounts = (amounts: string[]): string =>
+  amountText(amounts.reduce((sum, amount) => sum + units(amount), 0n));
+
+/** A decimal text so many times (a whole number, also below zero), exactly. */
+export const timesAmount = (amount: string, times: number): string => amountText(units(amount) * BigInt(times));
+
+/** A share of an amount, at a rate like "0.19", rounded half up to what the currency knows. */
+export function shareOfAmount(amount: string, rate: string, currency: string): string {
+  const smallest = 10n ** BigInt(scale - decimals(currency)) * 10n ** BigInt(scale);
+  const exact = units(amount) * units(rate);
+  return amountText((((exact + smallest / 2n) / smallest) * smallest) / 10n ** BigInt(scale));
+}
+
+function amountText(units: bigint): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  return `${units < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
