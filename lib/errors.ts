@@ -44,3 +44,7 @@ export class ConflictError extends ExpectedError {
 export class ThrottledError extends ExpectedError {
   static override readonly kind = "ThrottledError";
 }
+/** A limit of the account would be exceeded; `code` names the quota, `resource` what it counts. */
+export class QuotaError extends ExpectedError {
+  static override readonly kind = "QuotaError";
+}

@@ -44,11 +44,12 @@ export const offerVisibilityLabels: Record<OfferVisibility, string> = {
   CPPO: "Channel partner private",
 };
 
-export const relationKinds = ["ANNUAL_DISCOUNT_OF", "RENEWAL_OF", "OTHER"] as const;
+export const relationKinds = ["ANNUAL_DISCOUNT_OF", "RENEWAL_OF", "REPLACEMENT_OF", "OTHER"] as const;
 export type RelationKind = (typeof relationKinds)[number];
 export const relationLabels: Record<RelationKind, string> = {
   ANNUAL_DISCOUNT_OF: "annual discount",
   RENEWAL_OF: "renewal",
+  REPLACEMENT_OF: "replacement",
   OTHER: "related agreement",
 };
 

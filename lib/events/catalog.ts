@@ -92,6 +92,24 @@ export const catalog = {
     mails: [],
     phrase: "closed the request, because validation failed",
   },
+  AgreementCreated: {
+    detailType: "Purchase Agreement Created",
+    to: everyone,
+    mails: [],
+    phrase: "accepted the agreement",
+  },
+  AgreementAmended: {
+    detailType: "Purchase Agreement Amended",
+    to: everyone,
+    mails: [],
+    phrase: "amended the agreement",
+  },
+  AgreementReplaced: {
+    detailType: "Purchase Agreement Ended",
+    to: everyone,
+    mails: [],
+    phrase: "replaced the agreement",
+  },
   AgreementCancelled: {
     detailType: "Purchase Agreement Ended",
     to: everyone,

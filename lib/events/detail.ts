@@ -13,8 +13,10 @@ export function eventDetail(fact: Fact, party: Party, requestId: string): object
   return { requestId, catalog: "AWSMarketplace", ...body(fact, party) };
 }
 
-function body({ type, agreement, request, adjustment }: Fact, party: Party): object {
+function body(fact: Fact, party: Party): object {
+  const { type, agreement, request, adjustment } = fact;
   if (adjustment) return adjusted(agreement, adjustment, party);
+  if (type === "AgreementCreated" || type === "AgreementAmended") return agreementBegun(fact, party);
   return type.startsWith("Agreement") || !request ? agreementEnded(agreement) : cancellation(agreement, request, party);
 }
 
@@ -57,6 +59,43 @@ function cancellation(agreement: Agreement, request: CancellationRequest, party:
       createdAt: eventTime(request.createdAt),
       updatedAt: eventTime(request.updatedAt),
     },
+  };
+}
+
+const renewalDisabledBy: Record<string, "ACCEPTOR" | "PROPOSER"> = {
+  ACCEPTOR_RENEW_OPTED_OUT: "ACCEPTOR",
+  PROPOSER_RENEW_OPTED_OUT: "PROPOSER",
+};
+
+/**
+ * A new agreement, or one that was amended: then the seller also learns how it will go on.
+ * @see https://docs.aws.amazon.com/marketplace/latest/userguide/agreement-eventbridge.html
+ */
+function agreementBegun({ type, agreement, data }: Fact, party: Party) {
+  const isAmended = type === "AgreementAmended";
+  const { id, status, acceptedAt, startAt, endAt } = agreement;
+  return {
+    agreement: {
+      id,
+      intent: isAmended ? "AMEND" : agreement.intent,
+      status,
+      acceptanceTime: eventTime(acceptedAt),
+      startTime: eventTime(startAt),
+      endTime: endAt && eventTime(endAt),
+      ...(isAmended && party === "seller" && { autoRenewalEnabled: agreement.endTimeBehaviorType === "RENEW" }),
+    },
+    acceptor: { accountId: agreement.acceptorId },
+    proposer: { accountId: agreement.proposerId },
+    resaleAuthorization: isChannelDeal(agreement) ? { id: agreement.resaleAuthorizationId } : null,
+    offer: { id: agreement.offerId },
+    ...(isAmended &&
+      party === "seller" && {
+        product: { id: agreement.productId, title: agreement.productTitle },
+        renewalSummary: {
+          lockoutStartTime: data?.lockoutStartTime ?? null,
+          disabledBy: renewalDisabledBy[agreement.endTimeBehaviorReason ?? ""] ?? null,
+        },
+      }),
   };
 }
 

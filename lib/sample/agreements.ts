@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { max, min, subMilliseconds } from "date-fns";
 import type { AgreementStatus } from "../agreements/agreement";
+import { licenseArn } from "../agreements/license";
 import { type AccountKey, accounts } from "./accounts";
 import { endOfTerm, utcDay } from "./calendar";
 import { type OfferKey, offerId, offers, products, type SampleOffer } from "./catalog";
@@ -91,6 +91,7 @@ export function agreementRows(plan: Plan, now: Date) {
     endAt: contractualEndAt,
     autoRenew,
     value,
+    unitPrice: committedValue(offer, 1),
     payments,
   };
   return {
@@ -130,9 +131,6 @@ const entitlementState = (isActive: boolean, startAt: Date, now: Date) =>
     : startAt > now
       ? { status: "SCHEDULED", reason_code: "FUTURE_START_DATE" }
       : { status: "PROVISIONED", reason_code: "AGREEMENT_ACTIVE" };
-
-const licenseArn = (agreementId: string, buyerId: string) =>
-  `arn:aws:license-manager::${buyerId}:license:l-${createHash("md5").update(agreementId).digest("hex")}`;
 
 const whole = (amount: number, currency: string) => (currency === "JPY" ? `${amount}` : `${amount}.00`);
 const instalments = ({ months, every }: SampleOffer) => (every ? months / every : 1);

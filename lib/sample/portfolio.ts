@@ -43,7 +43,7 @@ export function portfolio(now: Date): Portfolio {
       intent,
       initialId: earlier.initialId ?? earlier.id,
     });
-    const kind = intent === "RENEW" ? "RENEWAL_OF" : "OTHER";
+    const kind = intent === "RENEW" ? "RENEWAL_OF" : "REPLACEMENT_OF";
     relations.push({ agreement_id: earlier.id, dependent_id: successor.id, kind });
     return successor;
   };

@@ -9,6 +9,8 @@ type Deal = {
   endAt: Date | null;
   autoRenew: boolean | null;
   value: string;
+  /** What one unit costs over the whole term. */
+  unitPrice: string;
   payments: { at: Date; amount: string }[];
 };
 type Term = (deal: Deal) => object;
@@ -59,7 +61,7 @@ const terms = {
       {
         selector: { type: "Duration", value: duration(deal) },
         constraints: { multipleDimensionSelection: "Allowed", quantityConfiguration: "Allowed" },
-        rateCard: [{ dimensionKey: "capacity", price: deal.value }],
+        rateCard: [{ dimensionKey: "capacity", price: deal.unitPrice }],
       },
     ],
     configuration: {

@@ -5,6 +5,7 @@ CREATE TABLE "agreement_proposal" (
     "product_id" TEXT NOT NULL,
     "seller_id" TEXT NOT NULL,
     "acceptor_id" TEXT,
+    "resale_authorization_id" TEXT,
     "terms" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3),
