@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { isDuration } from "../durations";
 
 /** A term as a proposal or an agreement holds it: the API's member under its type, with instants as text. */
 export type Term = { id: string; type: string; content: Record<string, unknown> };
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,8})?$/);
 const priced = { currencyCode: z.string() };
-const duration = z.string().regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?$/);
+const duration = z.string().refine(isDuration);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const permission = z.enum(["Allowed", "Disallowed"]).default("Allowed");
 
