@@ -21,6 +21,12 @@ const broken: Record<string, string> = {
     select e.id from event e where e.type like 'CancellationRequest%'
       and e.type not in ('CancellationRequestFailed', 'CancellationRequestReceived')
       and 2 > (select count(distinct account_id) from party_event p where p.event_id = e.id)`,
+  "an accepted agreement request has made or changed its own buyer's agreement": `
+    select q.id from agreement_request q left join agreement a on a.id = q.agreement_id
+    where q.status = 'ACCEPTED' and a.acceptor_id is distinct from q.acceptor_id`,
+  "a replaced agreement was told to have ended": `
+    select q.id from agreement_request q where q.status = 'ACCEPTED' and q.intent = 'REPLACE'
+      and not exists (select 1 from event e where e.agreement_id = q.source_agreement_id and e.type = 'AgreementReplaced')`,
   "no invoice belongs to a time after the end": `
     select i.id from invoice i join agreement a on a.id = i.agreement_id where i.period_start_at >= a.ended_at`,
 };
