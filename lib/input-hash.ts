@@ -4,6 +4,13 @@ import { createHash } from "node:crypto";
 export function inputHash(input: Record<string, unknown>): string {
   const { clientToken: _, ...meaning } = input;
   return createHash("sha256")
-    .update(JSON.stringify(meaning, Object.keys(meaning).sort()))
+    .update(JSON.stringify(meaning, [...new Set(keysOf(meaning))].sort()))
     .digest("hex");
+}
+
+/** The names of all members, at every depth: what is not in the list is left out of the text. */
+function keysOf(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const members = Object.entries(value);
+  return [...(Array.isArray(value) ? [] : members.map(([name]) => name)), ...members.flatMap(([, it]) => keysOf(it))];
 }

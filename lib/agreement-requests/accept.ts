@@ -17,9 +17,10 @@ import { billingPeriods } from "./charges";
 import { type Contract, contractOf, lockoutStart } from "./contract";
 import { type Acceptor, authorizeAcceptor } from "./policy";
 import { getProposal, type Proposal } from "./proposals";
+import { referencesOf } from "./purchase-orders";
 import { getAgreementRequest, notHere } from "./queries";
 import { unsupported } from "./refusals";
-import type { AgreementRequestInput } from "./schema";
+import type { AcceptAgreementRequestInput, AgreementRequestInput } from "./schema";
 import { proposalStatus } from "./states";
 import { isMeteredApart } from "./suitability";
 import { pricingTypesOf } from "./terms";
@@ -31,20 +32,25 @@ import { pricingTypesOf } from "./terms";
  * @throws ForbiddenError  the actor may not commit a buyer
  * @throws NotFoundError   the request is not the actor's, has expired or was superseded, or its proposal is no longer active
  * @throws ConflictError   it was accepted before
- * @throws ValidationError what it is about cannot be made or changed now
+ * @throws ValidationError what it is about cannot be made or changed now, or a purchase order does not fit its charge
  * @see https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-agreements_AcceptAgreementRequest.html
  */
-export function acceptAgreementRequest(ctx: Context, input: AgreementRequestInput): Promise<Agreement> {
+export function acceptAgreementRequest(ctx: Context, input: AcceptAgreementRequestInput): Promise<Agreement> {
   return inTransaction(ctx, async (ctx) => {
     const acceptor = authorizeAcceptor(ctx.actor);
     // Always in this order, so that nobody who accepts something else meanwhile waits for what this one holds.
     await lockResource(ctx, await getAgreementRequest(ctx, input));
     const request = await lockOpen(ctx, input);
+    const references = referencesOf(request, input.purchaseOrders);
     const source = request.sourceAgreementId ? await changeableSource(ctx, request.sourceAgreementId) : null;
     const agreement =
       request.intent === "AMEND" && source
-        ? await amend(ctx, request, source)
-        : await make(ctx, acceptor, request, { proposal: await activeProposal(ctx, acceptor, request), source });
+        ? await amend(ctx, request, { source, references })
+        : await make(ctx, acceptor, request, {
+            proposal: await activeProposal(ctx, acceptor, request),
+            source,
+            references,
+          });
     await close(ctx, request, agreement.id);
     return agreement;
   });
@@ -83,13 +89,19 @@ async function activeProposal(ctx: TxContext, acceptor: Acceptor, request: Agree
   return proposal;
 }
 
-async function amend(ctx: TxContext, request: AgreementRequest, source: AgreementView): Promise<Agreement> {
+type References = Map<string, string>;
+
+async function amend(
+  ctx: TxContext,
+  request: AgreementRequest,
+  { source, references }: { source: AgreementView; references: References },
+): Promise<Agreement> {
   const { acceptedTerms: terms, chargeSummary } = request;
   const { autoRenew } = contractOf(terms, ctx.now);
   const agreement = await amendAgreement(ctx, {
     agreement: source,
     terms,
-    charges: chargesOf(request, source, ctx.now),
+    charges: chargesOf(request, source, ctx.now, references),
     value: chargeSummary.newAgreementValue,
     autoRenew,
   });
@@ -108,13 +120,13 @@ async function amend(ctx: TxContext, request: AgreementRequest, source: Agreemen
   return agreement;
 }
 
-type Grounds = { proposal: Proposal; source: AgreementView | null };
+type Grounds = { proposal: Proposal; source: AgreementView | null; references: References };
 
 async function make(
   ctx: TxContext,
   acceptor: Acceptor,
   request: AgreementRequest,
-  { proposal, source }: Grounds,
+  { proposal, source, references }: Grounds,
 ): Promise<Agreement> {
   const contract = contractOf(request.acceptedTerms, ctx.now);
   const where = { acceptorId: acceptor.accountId, productId: proposal.productId, exceptId: source?.id };
@@ -130,7 +142,7 @@ async function make(
       initialAgreementId: source?.initialAgreementId ?? null,
       value: request.chargeSummary.newAgreementValue,
     },
-    { terms: request.acceptedTerms, charges: chargesOf(request, contract, ctx.now) },
+    { terms: request.acceptedTerms, charges: chargesOf(request, contract, ctx.now, references) },
   );
   if (source) {
     await relateAgreements(ctx, source.id, agreement.id, "REPLACEMENT_OF");
@@ -202,17 +214,14 @@ const isAnnualDiscount = (request: AgreementRequest, { productType }: Proposal) 
   pricingTypesOf(request.acceptedTerms).includes("ConfigurableUpfrontPricingTerm");
 
 /** The quoted charges with their days; a recurring one becomes one for each billing period, the first under the quoted ID. */
-function chargesOf(request: AgreementRequest, contract: Contract, now: Date): NewCharge[] {
-  return request.chargeSummary.expectedCharges.flatMap(({ id, timing, time, amount }): NewCharge[] => {
+const chargesOf = (request: AgreementRequest, contract: Contract, now: Date, references: References): NewCharge[] =>
+  request.chargeSummary.expectedCharges.flatMap(({ id, timing, time, amount }): NewCharge[] => {
     if (!amount) return [];
-    if (timing !== "BILLING_PERIOD") return [{ id, amount, at: time ? new Date(time) : now }];
-    return billingPeriods(request.acceptedTerms, contract).map((at, i) => ({
-      id: i === 0 ? id : newId.charge(),
-      amount,
-      at,
-    }));
+    const charge = { id, amount, purchaseOrder: references.get(id) ?? null };
+    if (timing !== "BILLING_PERIOD") return [{ ...charge, at: time ? new Date(time) : now }];
+    const days = billingPeriods(request.acceptedTerms, contract);
+    return days.map((at, i) => ({ ...charge, id: i === 0 ? id : newId.charge(), at }));
   });
-}
 
 /** The request is used up, and so are those that were quoted on what it has just changed. */
 async function close(ctx: TxContext, { id, sourceAgreementId }: AgreementRequest, agreementId: string) {

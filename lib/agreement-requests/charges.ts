@@ -32,11 +32,7 @@ export type ChargeSummary = {
   expectedCharges: ExpectedCharge[];
   itemizedCharges: ItemizedCharge[];
   estimatedTaxes?: EstimatedTaxes;
-  invoicingEntity: { legalName: string };
 };
-
-/** Who would send the invoices. */
-const invoicingEntity = { legalName: "Amazon Web Services, Inc." };
 
 type Quote = {
   terms: readonly Term[];
@@ -191,6 +187,5 @@ function present(
       ...(onePaid.length === 1 && { chargeReference: onePaid[0]?.id }),
       incrementalChargeAmount: plain(amount),
     })),
-    invoicingEntity,
   };
 }

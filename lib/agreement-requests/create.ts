@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { agreementsOnResource } from "../agreements/on-resource";
 import { nameOf } from "../auth/actor";
 import { type Context, inTransaction, type TxContext } from "../context";
 import { sql } from "../db";
 import { ConflictError } from "../errors";
 import { newId } from "../ids";
+import { inputHash } from "../input-hash";
 import { type AgreementRequest, agreementRequestColumns } from "./agreement-request";
 import { type ChargeSummary, summarizeCharges } from "./charges";
 import { contractOf } from "./contract";
@@ -60,15 +60,12 @@ export function createAgreementRequest(ctx: Context, input: CreateAgreementReque
   });
 }
 
-const hashOf = ({ clientToken: _, ...meaning }: CreateAgreementRequestInput) =>
-  createHash("sha256").update(JSON.stringify(meaning)).digest("hex");
-
 /** The request that this token made before. @throws ConflictError when it asked for something else then */
 async function findByToken(ctx: TxContext, { accountId }: Acceptor, input: CreateAgreementRequestInput) {
   const earlier = await ctx.db.row<AgreementRequest>(sql`
     select ${agreementRequestColumns} from agreement_request q
     where q.acceptor_id = ${accountId} and q.client_token = ${input.clientToken}`);
-  if (!earlier || earlier.inputHash === hashOf(input)) return earlier;
+  if (!earlier || earlier.inputHash === inputHash(input)) return earlier;
   throw new ConflictError(
     `This client token already made request ${earlier.id} with other values. Use a new token for a new request.`,
     { resource: { type: "AgreementRequest", id: earlier.id } },
@@ -108,7 +105,7 @@ async function insert(
     values (${newId.agreementRequest()}, ${acceptor.accountId}, ${acceptor.accountName}, ${proposerId}, ${proposerName},
       ${productId}, ${productTitle}, ${subject.intent}, ${input.proposalId}, ${input.sourceAgreementId}, 'OPEN',
       ${JSON.stringify(input.requestedTerms)}::jsonb, ${JSON.stringify(terms)}::jsonb, ${JSON.stringify(summary)}::jsonb,
-      ${input.clientToken}, ${hashOf(input)}, ${nameOf(acceptor)}, ${now},
+      ${input.clientToken}, ${inputHash(input)}, ${nameOf(acceptor)}, ${now},
       ${quoteExpiry(now, subject.proposal?.expiresAt ?? null)}, ${now})
     on conflict (acceptor_id, client_token) do nothing
     returning ${agreementRequestColumns}`);

@@ -31,19 +31,36 @@ export const requestedTerm = z.object({
   configuration: termConfiguration.optional(),
 });
 
+export const agreementProposalId = matching(/^(at-|ap-)[A-Za-z0-9]+$/);
+export const agreementRequestId = matching(/^ar-[A-Za-z0-9]+$/);
+
 export const createAgreementRequestInput = z.object({
   intent: z.enum(intents),
   requestedTerms: z.array(requestedTerm).min(1).max(30),
   sourceAgreementId: matching(/^[A-Za-z0-9_/-]+$/).nullable(),
-  proposalId: matching(/^(at-|ap-)[A-Za-z0-9]+$/).nullable(),
+  proposalId: agreementProposalId.nullable(),
   /** Taxes are estimated only when the buyer asks for it. */
   estimateTaxes: z.boolean(),
   clientToken: matching(/^[a-zA-Z0-9-]+$/),
 });
 
-export const agreementRequestInput = z.object({ agreementRequestId: matching(/^ar-[A-Za-z0-9]+$/) });
+export const agreementRequestInput = z.object({ agreementRequestId });
+export const acceptAgreementRequestInput = agreementRequestInput.extend({
+  /** The buyer's own references of quoted charges. */
+  purchaseOrders: z
+    .array(
+      z.object({
+        chargeId: matching(/^[A-Za-z0-9_/-]+$/),
+        chargeRevision: z.int().min(1).nullable(),
+        agreementId: matching(/^[A-Za-z0-9_/-]+$/).nullable(),
+        reference: z.string().min(1).max(200).nullable(),
+      }),
+    )
+    .max(86),
+});
 
 export type TermConfiguration = z.infer<typeof termConfiguration>;
 export type RequestedTerm = z.infer<typeof requestedTerm>;
 export type CreateAgreementRequestInput = z.infer<typeof createAgreementRequestInput>;
 export type AgreementRequestInput = z.infer<typeof agreementRequestInput>;
+export type AcceptAgreementRequestInput = z.infer<typeof acceptAgreementRequestInput>;

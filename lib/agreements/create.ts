@@ -7,7 +7,8 @@ import { licenseArn } from "./license";
 import { agreementColumns } from "./row";
 
 export type AcceptedTerm = { id: string; type: string; content: Record<string, unknown> };
-export type NewCharge = { id: string; amount: string; at: Date };
+/** A charge to come, with the buyer's own reference where there is one. */
+export type NewCharge = { id: string; amount: string; at: Date; purchaseOrder: string | null };
 
 /** Everything about an agreement that its acceptance settles. */
 export type NewAgreement = Omit<
@@ -92,11 +93,19 @@ export async function insertCharges(
     sql`select charge_at from charge where agreement_id = ${agreement.id} and charge_at >= ${ctx.now}`,
   );
   const taken = new Set(known.map(({ chargeAt }) => chargeAt.getTime()));
-  const rows = charges.map(({ id, amount, at }) => {
+  const rows = charges.map(({ id, amount, at, purchaseOrder }) => {
     let time = Math.max(at.getTime(), ctx.now.getTime());
     while (taken.has(time)) time++;
     taken.add(time);
-    return { id, agreement_id: agreement.id, amount, currency: agreement.currency, charge_at: new Date(time) };
+    return {
+      id,
+      agreement_id: agreement.id,
+      amount,
+      currency: agreement.currency,
+      charge_at: new Date(time),
+      revision: 1,
+      purchase_order_reference: purchaseOrder,
+    };
   });
   await insertRows(ctx.db, "charge", rows);
 }

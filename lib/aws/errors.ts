@@ -4,6 +4,7 @@ import {
   ExpectedError,
   ForbiddenError,
   NotFoundError,
+  QuotaError,
   ThrottledError,
   ValidationError,
 } from "../errors";
@@ -65,6 +66,13 @@ const exceptions = new Map<unknown, { type: string; members: (error: ExpectedErr
   [NotFoundError, { type: "ResourceNotFoundException", members: resourceOf }],
   [ForbiddenError, { type: "AccessDeniedException", members: () => ({ reason: "INVALID_ACCESS" }) }],
   [ConflictError, { type: "ConflictException", members: resourceOf }],
+  [
+    QuotaError,
+    {
+      type: "ServiceQuotaExceededException",
+      members: (error) => ({ ...resourceOf(error), quotaCode: error.code, serviceCode: "aws-marketplace" }),
+    },
+  ],
   [ThrottledError, { type: "ThrottlingException", members: () => ({}) }],
 ]);
 

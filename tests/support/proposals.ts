@@ -151,7 +151,7 @@ export const quote = async (values: Partial<CreateAgreementRequestInput>, ctx?: 
   createAgreementRequest(ctx ?? (await as("BUYER_APPROVER")), createInput(values));
 
 export const accept = async (agreementRequestId: string, ctx?: Context) =>
-  acceptAgreementRequest(ctx ?? (await as("BUYER_APPROVER")), { agreementRequestId });
+  acceptAgreementRequest(ctx ?? (await as("BUYER_APPROVER")), { agreementRequestId, purchaseOrders: [] });
 
 /** An agreement that came about by quote and acceptance. */
 export async function acceptedAgreement(

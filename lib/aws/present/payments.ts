@@ -57,7 +57,7 @@ export const presentCharges = (charges: BuyerCharge[]) =>
   }) satisfies ListAgreementChargesOutput;
 
 /** Who issues the invoices of a sandbox. */
-const invoicingEntity = { legalName: "Countersign Invoicing", branchName: "Sandbox" };
+export const invoicingEntity = { legalName: "Countersign Invoicing", branchName: "Sandbox" };
 
 export const presentInvoiceLineItems = (items: InvoiceLineItem[]) => ({
   agreementInvoiceLineItemGroupSummaries: items.map(

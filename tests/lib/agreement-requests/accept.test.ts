@@ -240,8 +240,12 @@ describe("a quote is accepted once, in time, by its buyer", () => {
   test.each(roles.filter((role) => role !== "BUYER_APPROVER"))("not by a %s", async (role) => {
     const { id } = await open();
     const refusals = [
-      await refusalOf(async () => acceptAgreementRequest(await as(role), { agreementRequestId: id })),
-      await refusalOf(async () => acceptAgreementRequest(await as(role), { agreementRequestId: "ar-missing" })),
+      await refusalOf(async () =>
+        acceptAgreementRequest(await as(role), { agreementRequestId: id, purchaseOrders: [] }),
+      ),
+      await refusalOf(async () =>
+        acceptAgreementRequest(await as(role), { agreementRequestId: "ar-missing", purchaseOrders: [] }),
+      ),
     ];
     expect(refusals.map(({ name }) => name)).toEqual(["ForbiddenError", "ForbiddenError"]);
     expect(refusals[0]?.message).toBe(refusals[1]?.message);

@@ -17,7 +17,7 @@ const legal = wanted("LegalTerm");
 const seatsAndStorage = wanted("ConfigurableUpfrontPricingTerm", quantities({ seats: 3, storage: 7 }));
 
 /** The charges without their IDs, which are made up. */
-const shown = ({ expectedCharges, itemizedCharges, invoicingEntity: _, ...rest }: ChargeSummary) => ({
+const shown = ({ expectedCharges, itemizedCharges, ...rest }: ChargeSummary) => ({
   ...rest,
   expectedCharges: expectedCharges.map(({ id: _, ...charge }) => charge),
   itemizedCharges: itemizedCharges.map(({ chargeReference, ...item }) => ({

@@ -44,7 +44,10 @@ describe("at once", () => {
         requestedTerms: [wanted("FixedUpfrontPricingTerm")],
       });
       const { won, lost } = await contest(
-        Array.from({ length: 20 }, () => () => acceptAgreementRequest(ctx, { agreementRequestId: id })),
+        Array.from(
+          { length: 20 },
+          () => () => acceptAgreementRequest(ctx, { agreementRequestId: id, purchaseOrders: [] }),
+        ),
       );
       expect(won.length).toBe(1);
       expect(new Set(lost.map(({ name, message }) => `${name} ${message}`)).size).toBe(1);
@@ -66,7 +69,7 @@ describe("at once", () => {
       quotes.map(
         ({ id }) =>
           () =>
-            acceptAgreementRequest(ctx, { agreementRequestId: id }),
+            acceptAgreementRequest(ctx, { agreementRequestId: id, purchaseOrders: [] }),
       ),
     );
     expect([won.length, lost.length]).toEqual([1, 9]);
@@ -91,7 +94,7 @@ describe("at once", () => {
         order.map(
           ({ id }) =>
             () =>
-              acceptAgreementRequest(ctx, { agreementRequestId: id }),
+              acceptAgreementRequest(ctx, { agreementRequestId: id, purchaseOrders: [] }),
         ),
       );
       expect(won.length).toBe(1);
@@ -112,7 +115,7 @@ describe("at once", () => {
       const proposalId = await aProposal([terms.usage()], { productId: `prod-${round}` });
       const request = await quote({ intent: "REPLACE", sourceAgreementId: id, proposalId, requestedTerms: [usage] });
       const contestants = [
-        () => acceptAgreementRequest(ctx, { agreementRequestId: request.id }),
+        () => acceptAgreementRequest(ctx, { agreementRequestId: request.id, purchaseOrders: [] }),
         () => cancelAgreement(ctx, { agreementId: id }),
       ];
       const { won } = await contest<unknown>(round % 2 ? contestants : contestants.reverse());
