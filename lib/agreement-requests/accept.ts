@@ -223,11 +223,11 @@ const chargesOf = (request: AgreementRequest, contract: Contract, now: Date, ref
     return days.map((at, i) => ({ ...charge, id: i === 0 ? id : newId.charge(), at }));
   });
 
-/** The request is used up, and so are those that were quoted on what it has just changed. */
+/** The request is used up, and so are those that were quoted on what it has just changed and could still be accepted. */
 async function close(ctx: TxContext, { id, sourceAgreementId }: AgreementRequest, agreementId: string) {
   await ctx.db.run(sql`
     update agreement_request
     set status = case when id = ${id} then 'ACCEPTED' else 'SUPERSEDED' end,
         agreement_id = case when id = ${id} then ${agreementId} end, updated_at = ${ctx.now}
-    where id = ${id} or (source_agreement_id = ${sourceAgreementId} and status = 'OPEN')`);
+    where id = ${id} or (source_agreement_id = ${sourceAgreementId} and status = 'OPEN' and expires_at > ${ctx.now})`);
 }

@@ -47,6 +47,22 @@ export const products = {
     refundPolicy: "No refunds after the trial.",
     supportContact: support("northwind-data", "on working days"),
   },
+  notebook: {
+    id: "prod-sampleinsightnotebook",
+    title: "Insight Notebook",
+    type: "SaaSProduct",
+    maker: "northwind",
+    refundPolicy: "Contracts can be cancelled within 30 days of acceptance with a full refund.",
+    supportContact: support("northwind-data", "on working days"),
+  },
+  relay: {
+    id: "prod-samplestreamrelay",
+    title: "Stream Relay",
+    type: "AmiProduct",
+    maker: "northwind",
+    refundPolicy: "Usage is not refunded. An annual price is refunded for whole months that are left.",
+    supportContact: support("northwind-data", "on working days"),
+  },
   shield: {
     id: "prod-samplecobaltshield",
     title: "Cobalt Shield",

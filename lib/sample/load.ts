@@ -15,6 +15,7 @@ import { sampleKeys } from "./keys";
 import { adjustSampleInvoice, requestSamplePayments } from "./payments";
 import { samplePassword, samplePeople, sampleUserId } from "./people";
 import { portfolio } from "./portfolio";
+import { loadProposals } from "./quotes";
 import { liveThrough } from "./requests";
 
 /** Fills a sandbox that is still empty; a live portal never gets sample data. Returns whether it did. */
@@ -158,6 +159,7 @@ async function loadAgreements(ctx: TxContext) {
   await insertRows(db, "agreement_relation", relations);
   await liveThrough(ctx, told);
   await requestSamplePayments(ctx);
+  await loadProposals(ctx);
   await issueInvoices(ctx);
   await adjustSampleInvoice(ctx);
 }
