@@ -10,7 +10,14 @@ export { default as sql, empty, join, raw } from "sql-template-tag";
 
 /** A connection to run SQL on: the pool, or the one connection of an open transaction. Columns arrive in camelCase. */
 export class Db {
+  private readonly onCommit: (() => void)[] = [];
   constructor(private readonly connection: pg.Pool | pg.PoolClient) {}
+
+  /** Runs `work` when what was written so far is durable: after the commit, or at once outside a transaction. */
+  afterCommit(work: () => void) {
+    if (this.connection instanceof pg.Pool) work();
+    else if (!this.onCommit.includes(work)) this.onCommit.push(work);
+  }
 
   async rows<Row>(statement: Sql, options?: { prepare?: boolean }): Promise<Row[]> {
     const result = await this.send(statement, options);
@@ -37,8 +44,10 @@ export class Db {
     try {
       // Not waited for: the first statement travels with it. Should it fail, so does everything after it.
       client.query("begin").catch(() => undefined);
-      const result = await work(new Db(client));
+      const db = new Db(client);
+      const result = await work(db);
       await client.query("commit");
+      for (const then of db.onCommit) then();
       return result;
     } catch (error) {
       await client.query("rollback").catch((failure: Error) => (broken = failure));

@@ -6,6 +6,7 @@ import { type Context, inTransaction, type TxContext } from "../context";
 import { sql } from "../db";
 import { ConflictError, NotFoundError, ThrottledError } from "../errors";
 import { newId } from "../ids";
+import { wake } from "../wake";
 import { encrypt, fingerprint } from "./encryption";
 import { codeMinutes, codePauseSeconds, codePurpose, codesPerHour, codeTries } from "./one-time-code-rules";
 
@@ -35,6 +36,7 @@ export function sendOneTimeCode(ctx: Context, input: CodeInput): Promise<void> {
         created_at, next_attempt_at)
       values (${newId.plain()}, 'E15', ${contact.acceptorId}, ${contact.agreementId}, ${contact.requestId}, 'buyer',
         ${contact.email}, ${contact.name}, ${encrypt(codePurpose, code)}, ${ctx.now}, clock_timestamp())`);
+    wake(ctx.db);
   });
 }
 

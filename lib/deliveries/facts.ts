@@ -11,6 +11,7 @@ export type MailFacts = {
   recipientName: string;
   linkId: string | null;
   secret: string | null;
+  mailboxOnly: boolean;
   createdAt: Date;
   /** The first mail about this request to this person; its own ID for the first. */
   rootId: string;
@@ -49,7 +50,7 @@ export type MailFacts = {
 /** Reads what the given deliveries are about, in one go. */
 export const readMailFacts = (db: Db, deliveryIds: string[]) =>
   db.rows<MailFacts>(sql`
-    select d.id, d.kind, d.party, d.recipient, d.recipient_name, d.link_id, d.secret, d.created_at, root.id as root_id,
+    select d.id, d.kind, d.party, d.recipient, d.recipient_name, d.link_id, d.secret, d.mailbox_only, d.created_at, root.id as root_id,
       shared.id as share_link_id, r.id as request_id, r.reason_code, r.portal_reason, r.description, r.status_message,
       r.requested_by_email, r.created_at as requested_at, r.respond_by, r.resolved_at, r.resolved_by, a.id as agreement_id,
       a.product_id, a.product_title, a.offer_id, a.offer_name, a.proposer_id, a.proposer_name, a.acceptor_id,

@@ -1,9 +1,14 @@
+import { Transform } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
 import type { Message } from "./message";
 
-/** Hands a message to the outside; rejects when nobody took responsibility for it. */
-export type Transport = { send: (message: Message) => Promise<void>; close: () => void };
+/**
+ * Hands a message to the outside; rejects when nobody took responsibility for it. `lastStep` is awaited before the other side
+ * has the whole of it.
+ */
+export type Transport = { send: (message: Message, lastStep?: LastStep) => Promise<void>; close: () => void };
+export type LastStep = () => Promise<void>;
 
 /** How many mails are on their way at once. */
 export const concurrency = 10;
@@ -26,13 +31,29 @@ export function smtpTransport(url: string, patienceMs = 15_000): Transport {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const lastSteps = new WeakMap<object, LastStep>();
+  mailer.use("stream", ({ message, data }, ready) => {
+    const lastStep = data.to && lastSteps.get(data.to as object);
+    if (lastStep) message.transform(endingAfter(lastStep));
+    ready();
+  });
   return {
-    async send({ id: _, ...message }) {
+    async send({ id: _, ...message }, lastStep) {
+      if (lastStep) lastSteps.set(message.to, lastStep);
       await within(sendTimeoutMs, mailer.sendMail(message));
     },
     close: () => mailer.close(),
   };
 }
+
+/** Passes everything on, but the end only after `lastStep`. */
+const endingAfter = (lastStep: LastStep) =>
+  new Transform({
+    transform: (chunk, _, next) => next(null, chunk),
+    flush: (done) => {
+      lastStep().then(() => done(), done);
+    },
+  });
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context";
 import { sql } from "../db";
 import { ConflictError } from "../errors";
+import { wake } from "../wake";
 import { authorizeReading, getMessage } from "./queries";
 
 export const messageInput = z.object({ messageId: z.string().min(1).max(60) });
@@ -20,7 +21,7 @@ export async function tryMailAgain(ctx: Context, { messageId }: z.output<typeof 
     update delivery set state = 'PENDING', next_attempt_at = now(),
       first_attempt_at = case when state = 'PENDING' then first_attempt_at end
     where id = ${messageId} and state in ('PENDING', 'FAILED', 'BOUNCED')`);
-  if (count) return;
+  if (count) return wake(ctx.db);
   const { recipient } = await getMessage(ctx, { messageId });
   throw new ConflictError(`Nothing was changed. This email to ${recipient} was sent already.`);
 }

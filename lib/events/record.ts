@@ -2,12 +2,14 @@ import { accountOf, nameOf, viaOf } from "../auth/actor";
 import type { TxContext } from "../context";
 import { sql } from "../db";
 import { newId } from "../ids";
+import { wake } from "../wake";
 import type { Fact } from "./catalog";
 import { mails, partyEvents } from "./routing";
 
 /**
- * Writes what happened, in the transaction that makes it true: one event a fact, each party's own EventBridge event, and one
- * delivery per mail recipient. The relay sends the deliveries after the commit.
+ * Writes what happened, in the transaction that makes it true: one event a fact, each party's own EventBridge event, one
+ * delivery per mail recipient, and one per destination that the party has and that may want the event. The relay sends the
+ * deliveries after the commit.
  */
 export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void> {
   if (!facts.length) return;
@@ -54,4 +56,5 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
       select m.requester_email, m.requester_name where m.requester_email is not null and not exists (
         select 1 from account_contact c where c.account_id = m.account_id and c.email = m.requester_email)
     ) as person`);
+  wake(ctx.db);
 }

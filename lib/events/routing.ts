@@ -9,6 +9,7 @@ export type PartyEventRow = {
   id: string;
   event_id: string;
   account_id: string;
+  agreement_id: string;
   detail_type: string;
   at: Date;
   resources: string[];
@@ -45,6 +46,7 @@ export function partyEvents(fact: Fact, eventId: string): PartyEventRow[] {
       id: newId.plain(),
       event_id: eventId,
       account_id: account,
+      agreement_id: fact.agreement.id,
       detail_type: `${detailType} - ${roleSuffix[party]}`,
       at: fact.at,
       resources: fact.type.startsWith("Agreement") ? [agreementArn(fact.agreement.id)] : [],

@@ -1,0 +1,77 @@
+import type { Db } from "../db";
+import { sql } from "../db";
+import { isSandbox } from "../env";
+import { log } from "../log";
+import { claim, type Held, reasonOf, settle } from "./claims";
+import { type MailFacts, readMailFacts } from "./facts";
+import { Gate } from "./gate";
+import { composeMessage, type Message } from "./message";
+import { concurrency, type Transport } from "./transport";
+
+type HeldMail = Held & { kind: string };
+
+/** Claims some mails and sends them; tells how many went out and how many must wait for another try. */
+export async function sendSomeMail(db: Db, transport: Transport | null): Promise<{ sent: number; failed: number }> {
+  const held = await claim<HeldMail>(db, "delivery", {
+    order: sql`d.next_attempt_at`,
+    limit: concurrency,
+    columns: sql`, d.kind`,
+  });
+  if (!held.length) return { sent: 0, failed: 0 };
+  const facts = await readMailFacts(
+    db,
+    held.map(({ id }) => id),
+  );
+  const byId = new Map(facts.map((mail) => [mail.id, mail]));
+  const outcomes = await Promise.all(held.map((mail) => deliver(db, mail, byId.get(mail.id), transport)));
+  const sent = outcomes.filter(Boolean).length;
+  return { sent, failed: held.length - sent };
+}
+
+/** Many mails are on their way at once, but only one is where the server may have it and nobody has written that down yet. */
+const gate = new Gate();
+
+async function deliver(db: Db, held: HeldMail, mail: MailFacts | undefined, transport: Transport | null) {
+  let message: Message | undefined;
+  let error: string | null = null;
+  let isOver = false;
+  let leave = () => {};
+  const lastStep = async () => {
+    const entered = await gate.enter();
+    if (isOver) entered();
+    else leave = entered;
+  };
+  try {
+    if (!mail) throw new Error("What this mail is about no longer exists.");
+    message = await composeMessage(mail);
+    if (!mail.mailboxOnly) await transport?.send(message, lastStep);
+  } catch (reason) {
+    error = reasonOf(reason);
+  }
+  try {
+    return await writeDown(db, held, message, error);
+  } finally {
+    isOver = true;
+    leave();
+  }
+}
+
+async function writeDown(db: Db, held: HeldMail, message: Message | undefined, error: string | null) {
+  const { id, kind, attempts } = held;
+  const [settled] = await settle(db, "delivery", [{ id, attempts, error }], {
+    set: message ? kept(message, error === null) : undefined,
+    exhausted: "FAILED",
+  });
+  if (error !== null) log.warn({ delivery: id, kind, attempts, state: settled?.state, reason: error }, "mail not sent");
+  return error === null;
+}
+
+/** What the mailbox shows afterwards. A live portal keeps who got what and when, but not what people wrote. */
+function kept({ subject, text, html, headers, from, to, attachments }: Message, isSent: boolean) {
+  const shown = JSON.stringify({ From: from, To: `${to.name} <${to.address}>`, ...headers });
+  const written = isSandbox()
+    ? sql`subject = ${subject}, headers = ${shown}::jsonb, text = ${text}, html = ${html},
+          attachments = ${JSON.stringify(attachments)}::jsonb,`
+    : sql`subject = ${subject}, headers = ${shown}::jsonb,`;
+  return isSent ? sql`${written} secret = null,` : written;
+}
