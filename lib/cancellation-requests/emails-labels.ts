@@ -12,10 +12,15 @@ export const emailStateLabels: Record<EmailState, string> = {
 export const mailKindLabels: Record<MailKind, string> = {
   E1: "Request to the buyer",
   E2: "Confirmation to the seller",
+  E3: "Notice to the manufacturer",
+  E4: "Reminder",
   E5: "Approved",
   E6: "Approved automatically",
   E7: "Denied",
   E8: "Withdrawn",
+  E9: "Validation failed",
   E10: "Agreement ended",
   E15: "One-time code",
+  E16: "Address to confirm",
+  E18: "Destination paused",
 };

@@ -7,7 +7,7 @@ import { retryDelaySeconds } from "./back-off";
 import { claim, type Held, isDue, leaseSeconds, release, settle } from "./claims";
 import { pauseFailing } from "./pause";
 import type { Envelope, Sender, Try } from "./sender";
-import { readTarget, senderOf } from "./targets";
+import { readTarget, senderOf, type Target } from "./targets";
 
 type HeldEvent = Held & { seq: number };
 type Parcel = HeldEvent & { envelope: Envelope };
@@ -16,6 +16,9 @@ type Parcel = HeldEvent & { envelope: Envelope };
 const claimed = 50;
 /** The longest that a destination as a whole is left alone, in seconds: one stubborn event must not hold up the others. */
 const longestRestSeconds = 300;
+
+/** After so many refusals one after the other the rest of the claimed events are not tried in this round. */
+const mostRefusedInRow = 3;
 
 const isOpen: Sql = sql`t.state = 'ACTIVE' and (t.retry_at is null or t.retry_at <= now())`;
 
@@ -39,7 +42,8 @@ export async function sendSomeEvents(db: Db, destinationId: string): Promise<{ s
   const held = await claim<HeldEvent>(db, "event_delivery", {
     only: sql`d.destination_id = ${destinationId} and ${isFirst}
       and exists (select 1 from destination t where t.id = d.destination_id and ${isOpen})`,
-    order: sql`d.seq`,
+    // Untried ones first: what was refused before must not keep the others from being tried.
+    order: sql`d.attempts, d.seq`,
     limit: claimed,
     columns: sql`, d.seq`,
   });
@@ -48,21 +52,18 @@ export async function sendSomeEvents(db: Db, destinationId: string): Promise<{ s
   const parcels = await readParcels(db, held);
   const wanted = await dropUnwanted(db, parcels, target.pattern);
   const sender = senderOf(target);
+  let refusedInRow = 0;
   for (let i = 0; i < wanted.length; i += sender.batch) {
     const isLate = performance.now() - since > leaseSeconds * 500;
-    const batch = wanted.slice(i, i + sender.batch);
-    if (isLate || total.failed > total.sent) {
+    if (isLate || (refusedInRow > 0 && !total.sent) || refusedInRow >= mostRefusedInRow) {
       await release(db, "event_delivery", wanted.slice(i));
       break;
     }
-    const failed = await sendBatch(db, destinationId, sender, batch, target.isFailing);
+    const batch = wanted.slice(i, i + sender.batch);
+    const failed = await sendBatch(db, target, sender, batch, total.sent > 0);
     total.failed += failed;
     total.sent += batch.length - failed;
-    if (failed === batch.length) {
-      await release(db, "event_delivery", wanted.slice(i + sender.batch));
-      break;
-    }
-    target.isFailing = false;
+    refusedInRow = failed === batch.length ? refusedInRow + 1 : 0;
   }
   return { ...total, sent: total.sent + parcels.length - wanted.length };
 }
@@ -77,7 +78,7 @@ const readParcels = async (db: Db, held: HeldEvent[]): Promise<Parcel[]> => {
     where d.id = any(${held.map(({ id }) => id)})`);
   const byId = new Map(rows.map(({ deliveryId, ...event }) => [deliveryId, envelope(event)]));
   return held
-    .toSorted((a, b) => a.seq - b.seq)
+    .toSorted((a, b) => a.attempts - b.attempts || a.seq - b.seq)
     .flatMap((one) => {
       const event = byId.get(one.id);
       return event ? [{ ...one, envelope: event }] : [];
@@ -100,32 +101,25 @@ async function dropUnwanted(db: Db, parcels: Parcel[], pattern: Pattern): Promis
 }
 
 /** One call to the destination, written down; returns how many of its events were refused. */
-async function sendBatch(db: Db, destinationId: string, sender: Sender, batch: Parcel[], wasFailing: boolean) {
+async function sendBatch(db: Db, { id: destination, isFailing }: Target, sender: Sender, batch: Parcel[], isTaking: boolean) {
   const at = machineNow();
   const since = performance.now();
   const tries = await sender.send(batch.map(({ envelope }) => envelope));
   const durationMs = Math.round(performance.now() - since);
-  const outcomes = batch.map(({ id, attempts }, i) => ({
-    id,
-    attempts,
-    at,
-    duration_ms: durationMs,
-    ...tryAt(tries, i),
-  }));
+  const outcomes = batch.map(({ id, attempts }, i) => ({ id, attempts, at, duration_ms: durationMs, ...tryAt(tries, i) }));
   const settled = await settle(db, "event_delivery", outcomes, { and: noted });
-  const failed = outcomes.filter(({ error }) => error !== null);
-  const [first] = failed;
-  if (first)
-    log.warn({ destination: destinationId, failed: failed.length, attempts: first.attempts }, "events not taken");
+  const refused = outcomes.filter(({ error }) => error !== null);
+  const [first] = refused;
+  if (first) log.warn({ destination, refused: refused.length, attempts: first.attempts }, "events not taken");
   if (first && settled.some(({ isExhausted }) => isExhausted)) {
-    await pauseFailing(db, destinationId, first.error ?? "", await businessNow(db));
-  } else if (first && failed.length === batch.length) {
-    await rest(db, destinationId, first.error ?? "", Math.max(...failed.map(({ attempts }) => attempts)));
-  } else if (wasFailing) {
+    await pauseFailing(db, destination, first.error ?? "", await businessNow(db));
+  } else if (first && !isTaking && refused.length === batch.length) {
+    await rest(db, destination, first.error ?? "", Math.max(...refused.map(({ attempts }) => attempts)));
+  } else if (isFailing && !isTaking && refused.length < batch.length) {
     await db.run(sql`
-      update destination set failing_since = null, retry_at = null, last_error = null where id = ${destinationId}`);
+      update destination set failing_since = null, retry_at = null, last_error = null where id = ${destination}`);
   }
-  return failed.length;
+  return refused.length;
 }
 
 const tryAt = (tries: Try[], i: number): Try => tries[i] ?? { error: "No answer.", status: null, answer: null };

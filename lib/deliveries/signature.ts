@@ -1,12 +1,10 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 /**
- * Signatures of webhooks as the Standard Webhooks specification writes them, so that receivers may use its libraries.
+ * Signs a webhook as the Standard Webhooks specification says, so that receivers may use its libraries. One signature per
+ * secret, the newest first: a receiver that knows any of them accepts.
  * @see https://www.standardwebhooks.com
  */
-export const newSigningSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
-
-/** One signature per secret, the newest first: a receiver that knows any of them accepts. */
 export function signedHeaders(secrets: string[], id: string, timestamp: number, body: string): Record<string, string> {
   const signatures = secrets.map((secret) => {
     const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");

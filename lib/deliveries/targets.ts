@@ -2,15 +2,13 @@ import { decrypt } from "../auth/encryption";
 import { type Db, sql } from "../db";
 import type { BusSettings, DestinationType } from "../destinations/destination";
 import type { Pattern } from "../destinations/pattern";
+import { secretPurpose } from "../destinations/secrets";
 import { eventBridgeSender } from "./eventbridge";
 import { filePath, fileSender } from "./file";
 import type { Sender } from "./sender";
 import { webhookSender } from "./webhook";
 
-/** The name under which the secrets of destinations are encrypted. */
-export const secretPurpose = "destinations";
-
-type Target = {
+export type Target = {
   id: string;
   version: number;
   type: DestinationType;

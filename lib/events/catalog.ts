@@ -7,7 +7,8 @@ export type Party = "seller" | "buyer" | "manufacturer";
 const everyone: readonly Party[] = ["seller", "buyer", "manufacturer"];
 
 /** The mails of the product, by the codes of the experience specification. */
-export type MailKind = "E1" | "E2" | "E5" | "E6" | "E7" | "E8" | "E10" | "E15";
+export const mailKinds = ["E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E15", "E16", "E18"] as const;
+export type MailKind = (typeof mailKinds)[number];
 
 /** Something that happened, who did it, and when it counts from. */
 export type Fact = {
@@ -22,11 +23,14 @@ export type Fact = {
   adjustment?: BillingAdjustment;
 };
 
+/** One mail that a fact causes: to everybody who is told at a party, or only to whoever made the request. */
+export type MailRule = { kind: MailKind; to: Party; only?: "requester" };
+
 type Told = {
   /** The EventBridge detail type without the role, and whom it goes to. Facts without one stay inside the product. */
   detailType: string | null;
   to: readonly Party[];
-  mails: readonly { kind: MailKind; to: Party }[];
+  mails: readonly MailRule[];
   /** What the timeline says after the actor's name. */
   phrase: string;
 };
@@ -44,6 +48,7 @@ export const catalog = {
     mails: [
       { kind: "E1", to: "buyer" },
       { kind: "E2", to: "seller" },
+      { kind: "E3", to: "manufacturer" },
     ],
     phrase: "requested the cancellation",
   },
@@ -89,7 +94,7 @@ export const catalog = {
   CancellationRequestFailed: {
     detailType: "Agreement Cancellation Request Validation Failed",
     to: ["seller"],
-    mails: [],
+    mails: [{ kind: "E9", to: "seller", only: "requester" }],
     phrase: "closed the request, because validation failed",
   },
   AgreementCreated: {
@@ -127,6 +132,18 @@ export const catalog = {
     to: everyone,
     mails: [],
     phrase: "ended the agreement on its end date",
+  },
+  AgreementEnding: {
+    detailType: "Purchase Agreement Ending",
+    to: ["seller", "buyer"],
+    mails: [],
+    phrase: "announced the end of the agreement",
+  },
+  ReminderSent: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E4", to: "buyer" }],
+    phrase: "reminded the buyer of the deadline",
   },
   RequestEmailResent: {
     detailType: null,

@@ -36,10 +36,17 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
       select * from json_to_recordset(${JSON.stringify(events)}::json)
         as e(id text, type text, agreement_id text, request_id text, actor jsonb, at timestamptz, data jsonb)
     ), told as (
+      select * from rows from (json_to_recordset(${JSON.stringify(told)}::json) as (id text, event_id text, account_id text,
+        agreement_id text, detail_type text, at timestamptz, resources text[], detail json)) with ordinality
+    ), party_events as (
       insert into party_event (id, event_id, account_id, detail_type, at, resources, detail)
-      select id, event_id, account_id, detail_type, at, resources, detail
-      from json_to_recordset(${JSON.stringify(told)}::json) as p(id text, event_id text, account_id text, detail_type text,
-        at timestamptz, resources text[], detail json)
+      select id, event_id, account_id, detail_type, at, resources, detail from told
+    ), event_deliveries as (
+      insert into event_delivery (id, destination_id, party_event_id, agreement_id, created_at, next_attempt_at)
+      select gen_random_uuid()::text, t.id, told.id, told.agreement_id, ${ctx.now}, clock_timestamp()
+      from told join destination t on t.account_id = told.account_id
+        and (t.detail_types = '{}' or told.detail_type = any(t.detail_types))
+      order by told.ordinality, t.id
     )
     insert into delivery (id, event_id, kind, account_id, agreement_id, request_id, link_id, party, recipient, recipient_name,
                           created_at, next_attempt_at)
@@ -49,12 +56,16 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
         where l.request_id = m.request_id and l.email = person.email and l.revoked_at is null) end,
       m.party, person.email, person.name, ${ctx.now}, clock_timestamp()
     from json_to_recordset(${JSON.stringify(toldByMail)}::json) as m(event_id text, kind text, account_id text,
-      agreement_id text, request_id text, party text, requester_email text, requester_name text)
+      agreement_id text, request_id text, party text, mail_group text, only_requester boolean, requester_email text,
+      requester_name text)
     cross join lateral (
-      select c.email, c.name from account_contact c where c.account_id = m.account_id
+      select c.email, c.name from mail_recipient c where c.account_id = m.account_id and not m.only_requester
       union all
-      select m.requester_email, m.requester_name where m.requester_email is not null and not exists (
-        select 1 from account_contact c where c.account_id = m.account_id and c.email = m.requester_email)
-    ) as person`);
+      select m.requester_email, m.requester_name where m.requester_email is not null and (m.only_requester or not exists (
+        select 1 from mail_recipient c where c.account_id = m.account_id and c.email = m.requester_email))
+    ) as person
+    where not exists (
+      select 1 from mail_opt_out o
+      where o.account_id = m.account_id and o.mail_group = m.mail_group and o.email in ('', person.email))`);
   wake(ctx.db);
 }

@@ -1,7 +1,8 @@
 import { isChannelDeal } from "../agreements/agreement";
 import { newId } from "../ids";
-import { catalog, type Fact, type MailKind, type Party } from "./catalog";
+import { catalog, type Fact, type MailKind, type MailRule, type Party } from "./catalog";
 import { agreementArn, eventDetail } from "./detail";
+import { groupOf, type MailGroup } from "./mail-groups";
 
 const roleSuffix: Record<Party, string> = { seller: "Proposer", buyer: "Acceptor", manufacturer: "Manufacturer" };
 
@@ -23,6 +24,8 @@ export type MailRow = {
   agreement_id: string;
   request_id: string | null;
   party: Party;
+  mail_group: MailGroup | null;
+  only_requester: boolean;
   requester_email: string | null;
   requester_name: string | null;
 };
@@ -58,7 +61,7 @@ export function partyEvents(fact: Fact, eventId: string): PartyEventRow[] {
 /** Which mails a fact causes, and to which party; the addresses are looked up where they are written down. */
 export function mails(fact: Fact, eventId: string): MailRow[] {
   const { agreement, request } = fact;
-  return catalog[fact.type].mails.flatMap(({ kind, to }) => {
+  return catalog[fact.type].mails.flatMap(({ kind, to, only }: MailRule) => {
     const account = accountOfParty(fact, to);
     if (!account) return [];
     const requester = to === "seller" ? request : null;
@@ -69,6 +72,9 @@ export function mails(fact: Fact, eventId: string): MailRow[] {
       agreement_id: agreement.id,
       request_id: request?.id ?? null,
       party: to,
+      mail_group: groupOf[kind],
+      // A request made with an access key has nobody behind it: then the contacts stand in.
+      only_requester: only === "requester" && Boolean(requester?.requestedByEmail),
       requester_email: requester?.requestedByEmail ?? null,
       requester_name: requester?.requestedBy ?? null,
     };

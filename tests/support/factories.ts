@@ -6,6 +6,8 @@ import { requestBillingAdjustments } from "@/lib/billing-adjustments/request";
 import { sendCancellationRequest } from "@/lib/cancellation-requests/send";
 import { type Context, startContext } from "@/lib/context";
 import { connections, raw, sql } from "@/lib/db";
+import { createDestination } from "@/lib/destinations/create";
+import { createDestinationInput } from "@/lib/destinations/schema";
 import { newId } from "@/lib/ids";
 import { runDueJobs } from "@/lib/jobs/run-due";
 import { sendPaymentRequest } from "@/lib/payment-requests/send";
@@ -183,4 +185,14 @@ export async function rowOf<T>(table: "agreement" | "cancellation_request", id: 
   const row = await connections().db.row<T>(sql`select * from ${raw(table)} where id = ${id}`);
   if (!row) throw new Error(`${table} ${id} is missing`);
   return row;
+}
+
+type Destination = Partial<Record<keyof typeof createDestinationFields, string>> & { account?: typeof seller };
+const createDestinationFields = { type: "", name: "", url: "", pattern: "", accessKeyId: "", secretAccessKey: "", region: "" };
+
+/** Where an account (the seller, unless named) has its events sent from now on. */
+export async function aDestination({ account = seller, ...fields }: Destination = {}) {
+  const role = account === buyer ? "BUYER_APPROVER" : account === manufacturer ? "MANUFACTURER" : "SELLER_DEVELOPER";
+  const input = createDestinationInput.parse({ type: "FILE", name: `to ${newId.plain().slice(0, 8)}`, ...fields });
+  return createDestination(await as(role, account), input);
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import { connections, sql } from "@/lib/db";
+import { connections, raw, sql } from "@/lib/db";
 
 export type MailCatcher = { url: string; mails: ParsedMail[]; stop: () => Promise<void> };
 
@@ -91,6 +91,34 @@ export async function nobody(): Promise<string> {
 /** Lets the waiting time of failed deliveries pass. */
 export const retryNow = () =>
   connections().db.run(sql`update delivery set next_attempt_at = now() where state = 'PENDING'`);
+
+/** Lets so many hours of machine time pass for everything that waits to be delivered. */
+export async function passHours(hours: number) {
+  const { db } = connections();
+  const ago = sql`* interval '1 hour'`;
+  for (const queue of ["delivery", "event_delivery"]) {
+    await db.run(sql`
+      update ${raw(queue)} set next_attempt_at = next_attempt_at - ${hours} ${ago}, first_attempt_at = first_attempt_at - ${hours} ${ago},
+        claimed_until = claimed_until - ${hours} ${ago} where state = 'PENDING'`);
+  }
+  await db.run(sql`
+    update destination set retry_at = retry_at - ${hours} ${ago}, failing_since = failing_since - ${hours} ${ago}`);
+}
+
+export type EventDeliveryRow = {
+  id: string;
+  seq: number;
+  destinationId: string;
+  agreementId: string | null;
+  detailType: string | null;
+  state: string;
+  attempts: number;
+  lastError: string | null;
+};
+export const eventDeliveries = () =>
+  connections().db.rows<EventDeliveryRow>(sql`
+    select d.id, d.seq, d.destination_id, d.agreement_id, p.detail_type, d.state, d.attempts, d.last_error
+    from event_delivery d left join party_event p on p.id = d.party_event_id order by d.seq`);
 
 export type DeliveryRow = {
   id: string;

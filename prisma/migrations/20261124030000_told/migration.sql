@@ -157,7 +157,7 @@ ALTER TABLE "delivery_attempt" ADD CONSTRAINT "delivery_attempt_event_delivery_i
 -- What Prisma's schema language cannot say ---------------------------------------------------------------------------
 
 -- Work that is due; and the first of each agreement's waiting deliveries, which is the only one that may leave.
-CREATE INDEX event_delivery_due ON event_delivery (destination_id, seq) WHERE state = 'PENDING';
+CREATE INDEX event_delivery_due ON event_delivery (destination_id, attempts, seq) WHERE state = 'PENDING';
 CREATE INDEX event_delivery_heads ON event_delivery (destination_id, agreement_id, seq) WHERE state = 'PENDING';
 CREATE INDEX cancellation_request_reminder ON cancellation_request (next_reminder_at)
   WHERE status = 'PENDING_APPROVAL' AND next_reminder_at IS NOT NULL;
