@@ -1,15 +1,15 @@
 import { formatDay, formatInstant } from "../lib/format";
 import { renderMail } from "./layout";
 import { list, text } from "./mail";
-import { common, identifiers, resolvedOn, viewAgreement } from "./parts";
-import type { CancellationMailProps } from "./props";
+import { common, identifiers, viewAgreement } from "./parts";
+import type { AgreementMailProps } from "./props";
 import { subject } from "./subject";
 
-/** E10: the approved cancellation has taken effect. */
-export function agreementCancelled(props: CancellationMailProps) {
+/** E10: the agreement has ended, by an approved cancellation or because the buyer ended it. */
+export function agreementCancelled(props: AgreementMailProps) {
   const { to, agreement, lastInvoice } = props;
   const { sellerName, buyerName, productTitle, endedAt } = agreement;
-  const ended = endedAt ? formatInstant(endedAt) : resolvedOn(props);
+  const ended = formatInstant(endedAt ?? props.writtenAt);
   const access = {
     seller: `Its entitlements have been withdrawn. End the access of ${buyerName} as your terms say.`,
     buyer: `Access to ${productTitle} may end at any time from now on. Ask ${sellerName} if you still need data from it.`,

@@ -1,13 +1,13 @@
 import { formatDay, formatInstant, formatShortDay } from "../lib/format";
 import { renderMail } from "./layout";
 import { notice, quote, text } from "./mail";
-import { cleanUp, common, identifiers } from "./parts";
+import { cleanUp, common, identifiers, review } from "./parts";
 import type { CancellationMailProps } from "./props";
 import { subject } from "./subject";
 
 /** E1: the buyer is asked to decide. */
 export function cancellationRequestReceived(props: CancellationMailProps) {
-  const { request, agreement, urls } = props;
+  const { to, request, agreement } = props;
   const { sellerName, sellerId, buyerName, productTitle, endsAt } = agreement;
   const deadline = formatInstant(request.respondBy);
   return renderMail({
@@ -21,10 +21,12 @@ export function cancellationRequestReceived(props: CancellationMailProps) {
       ),
       notice(`Respond by ${deadline}`, "If nobody responds by then, the cancellation is approved automatically."),
     ],
-    action: { label: "Review request", url: urls.respond },
+    action: review(props),
     details: [
       text(
-        `This link is yours alone. Don't forward this email: whoever opens the link can answer for ${buyerName}. Opening it changes nothing.`,
+        to.isExtra
+          ? `This email only informs you. The registered contacts of ${buyerName} have a link of their own to answer with; approvers can also answer in the console.`
+          : `This link is yours alone. Don't forward this email: whoever opens the link can answer for ${buyerName}. Opening it changes nothing.`,
       ),
       ...quote(sellerName, request.message),
       identifiers(props),

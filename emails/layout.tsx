@@ -9,7 +9,18 @@ export const renderMail = async (mail: Mail): Promise<RenderedMail> => ({
   html: await render(<Layout {...mail} />),
 });
 
-function Layout({ subject, preheader, heading, greeting, lead, action, details, why, settingsUrl }: Mail) {
+function Layout({
+  subject,
+  preheader,
+  heading,
+  greeting,
+  lead,
+  action,
+  details,
+  why,
+  settingsUrl,
+  unsubscribeUrl,
+}: Mail) {
   return (
     <Html lang="en">
       <Head>
@@ -55,6 +66,14 @@ function Layout({ subject, preheader, heading, greeting, lead, action, details, 
               Settings
             </Link>
             {" · "}
+            {unsubscribeUrl && (
+              <>
+                <Link className="link" href={unsubscribeUrl} style={styles.link}>
+                  Stop emails like this
+                </Link>
+                {" · "}
+              </>
+            )}
             {portal}. {independence}
           </Text>
         </Container>

@@ -23,6 +23,8 @@ export type Mail = {
   /** Why this person got this mail, and whom to ask. */
   why: string[];
   settingsUrl: string;
+  /** Where an optional mail can be stopped; a mail that must be sent has none. */
+  unsubscribeUrl?: string | null;
 };
 
 export type RenderedMail = { subject: string; html: string; text: string };

@@ -1,24 +1,24 @@
 import { formatDay, formatInstant } from "../lib/format";
 import { type Block, facts, list, type Mail } from "./mail";
-import type { CancellationMailProps as Props } from "./props";
+import type { AgreementMailProps, CancellationMailProps as Props } from "./props";
 
 const account = (name: string, id: string) => `${name} (account ${id})`;
 
 /** Which agreement a mail is about. Manufacturers learn product, parties and selling authorization, never reason or amount. */
-export function identifiers({ to, request, agreement }: Props): Block {
+export function identifiers({ to, request, agreement }: AgreementMailProps): Block {
   const { productTitle, productId, offerName, offerId, sellerName, sellerId, buyerName, buyerId } = agreement;
   const isManufacturer = to.party === "manufacturer";
   return facts([
-    ["Reason", request.reason],
+    ["Reason", request?.reason ?? null],
     ["Agreement ID", agreement.id],
-    ["Request ID", request.id],
+    ["Request ID", request?.id ?? null],
     ["Product", productTitle],
     ["Product ID", productId],
     ["Offer", isManufacturer ? null : `${offerName} (${offerId})`],
     ["Seller", account(sellerName, sellerId)],
     ["Buyer", account(buyerName, buyerId)],
     ["Selling authorization", agreement.sellingAuthorizationId],
-    ["Requested", formatInstant(request.createdAt)],
+    ["Requested", request && formatInstant(request.createdAt)],
   ]);
 }
 
@@ -31,6 +31,12 @@ const partyOf = {
     `You got this because ${sellerName} sells a product of yours and you are a registered contact of its manufacturer.`,
 } satisfies Record<Props["to"]["party"], (agreement: Props["agreement"]) => string>;
 
+const informedBy = {
+  seller: ({ sellerName, sellerId }: Props["agreement"]) => account(sellerName, sellerId),
+  buyer: ({ buyerName, buyerId }: Props["agreement"]) => account(buyerName, buyerId),
+  manufacturer: ({ sellerName }: Props["agreement"]) => `the manufacturer whose product ${sellerName} sells`,
+} satisfies typeof partyOf;
+
 const whomToAsk = {
   seller: ({ buyerName }: Props["agreement"]) => buyerName,
   buyer: ({ sellerName }: Props["agreement"]) => sellerName,
@@ -38,20 +44,31 @@ const whomToAsk = {
 } satisfies typeof partyOf;
 
 /** What every mail about an agreement has in common. */
-export const common = ({ to, agreement, urls }: Props): Pick<Mail, "greeting" | "why" | "settingsUrl"> => ({
+export const common = ({
+  to,
+  agreement,
+  urls,
+}: AgreementMailProps): Pick<Mail, "greeting" | "why" | "settingsUrl" | "unsubscribeUrl"> => ({
   greeting: `Hello ${to.name},`,
   why: [
-    partyOf[to.party](agreement),
+    to.isExtra
+      ? `You got this because this address was confirmed to be informed about agreements of ${informedBy[to.party](agreement)}.`
+      : partyOf[to.party](agreement),
     `Replies to this address are not read. With questions about the agreement turn to ${whomToAsk[to.party](agreement)}.`,
   ],
   settingsUrl: urls.settings,
+  unsubscribeUrl: urls.unsubscribe,
 });
 
-export const viewAgreement = ({ urls }: Props) => ({ label: "View agreement", url: urls.agreement });
+export const viewAgreement = ({ urls }: AgreementMailProps) => ({ label: "View agreement", url: urls.agreement });
 
 /** Manufacturers cannot open a request, only the agreement behind it. */
 export const viewRequest = (props: Props) =>
   props.to.party === "manufacturer" ? viewAgreement(props) : { label: "View request", url: props.urls.request };
+
+/** The recipient's own link decides; whoever is only informed sees the request in the console. */
+export const review = ({ to, urls }: Props) =>
+  to.isExtra ? { label: "View request", url: urls.request } : { label: "Review request", url: urls.respond };
 
 export const cleanUp = (title: string): Block =>
   list(title, [

@@ -5,7 +5,10 @@ import type { Party } from "../lib/events/catalog";
  * people and amounts: they are absent, not masked.
  */
 export type CancellationMailProps = {
-  to: { name: string; party: Party };
+  /** An extra recipient is informed, but decides nothing. */
+  to: { name: string; party: Party; isExtra: boolean };
+  /** The instant the mail speaks from. */
+  writtenAt: Date;
   request: {
     id: string;
     reason: string | null;
@@ -40,5 +43,12 @@ export type CancellationMailProps = {
     request: string;
     agreement: string;
     settings: string;
+    /** Where this person stops optional mails of this group. */
+    unsubscribe: string | null;
   };
+};
+
+/** What a mail about an agreement is told when it may have ended without a request. */
+export type AgreementMailProps = Omit<CancellationMailProps, "request"> & {
+  request: CancellationMailProps["request"] | null;
 };

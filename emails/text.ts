@@ -4,7 +4,7 @@ const width = 76;
 
 /** The text part: complete by itself, wrapped for people who read mail in a terminal. Addresses stay on their own lines. */
 export function renderText(mail: Mail): string {
-  const { heading, greeting, lead, action, details, why, settingsUrl } = mail;
+  const { heading, greeting, lead, action, details, why, settingsUrl, unsubscribeUrl } = mail;
   const parts = [
     `${wrap(heading)}\n${"=".repeat(Math.min(width, heading.length))}`,
     greeting,
@@ -12,7 +12,15 @@ export function renderText(mail: Mail): string {
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...details.map(renderBlock),
     // "-- " is how mail programs recognise a signature.
-    ["-- ", ...why.map((line) => wrap(line)), `Settings: ${settingsUrl}`, "", portal, wrap(independence)].join("\n"),
+    [
+      "-- ",
+      ...why.map((line) => wrap(line)),
+      `Settings: ${settingsUrl}`,
+      ...(unsubscribeUrl ? [`Stop emails like this: ${unsubscribeUrl}`] : []),
+      "",
+      portal,
+      wrap(independence),
+    ].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }

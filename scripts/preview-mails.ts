@@ -2,20 +2,26 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { addressConfirmation } from "../emails/address-confirmation";
 import { agreementCancelled } from "../emails/agreement-cancelled";
 import { cancellationRequestApproved } from "../emails/cancellation-request-approved";
 import { cancellationRequestApprovedAutomatically } from "../emails/cancellation-request-approved-automatically";
+import { cancellationRequestFailed } from "../emails/cancellation-request-failed";
+import { cancellationRequestNoticed } from "../emails/cancellation-request-noticed";
 import { cancellationRequestReceived } from "../emails/cancellation-request-received";
 import { cancellationRequestRejected } from "../emails/cancellation-request-rejected";
+import { cancellationRequestReminder } from "../emails/cancellation-request-reminder";
 import { cancellationRequestSent } from "../emails/cancellation-request-sent";
 import { cancellationRequestWithdrawn } from "../emails/cancellation-request-withdrawn";
+import { destinationPaused } from "../emails/destination-paused";
 import { oneTimeCode } from "../emails/one-time-code";
 import type { CancellationMailProps } from "../emails/props";
 
 const url = (path: string) => `https://agreements.example.com${path}`;
 
 const props: CancellationMailProps = {
-  to: { name: "Bo Meyer", party: "buyer" },
+  to: { name: "Bo Meyer", party: "buyer", isExtra: false },
+  writtenAt: new Date("2026-11-06T10:00:00Z"),
   request: {
     id: "acr-0k1m2n3p4q5r6s7t8u9v0w1x2",
     reason: "Duplicate subscription",
@@ -47,21 +53,27 @@ const props: CancellationMailProps = {
     share: url("/respond/Zk1sVt5uLhG6fEaT3oRiNwBk9Ap8Qm2nYb0c7Jr4WdX"),
     request: url("/buy/cancellation-requests/acr-0k1m2n3p4q5r6s7t8u9v0w1x2"),
     agreement: url("/buy/agreements/agmt-1q2w3e4r5t6y7u8i9o0pasdfg"),
-    settings: url("/settings/preferences"),
+    settings: url("/settings/notifications"),
+    unsubscribe: url("/unsubscribe/2c9f6a1e-5b7d.3fa9c1"),
   },
 };
-const seller: CancellationMailProps = { ...props, to: { name: "Sam Ortiz", party: "seller" } };
+const forced: CancellationMailProps = { ...props, urls: { ...props.urls, unsubscribe: null } };
+const extra: CancellationMailProps = { ...props, to: { name: "Harbour Legal", party: "buyer", isExtra: true } };
+const seller: CancellationMailProps = { ...props, to: { name: "Sam Ortiz", party: "seller", isExtra: false } };
 const manufacturer: CancellationMailProps = {
   ...props,
-  to: { name: "Max", party: "manufacturer" },
+  to: { name: "Max", party: "manufacturer", isExtra: false },
   request: { ...props.request, reason: null, message: null, answer: null, resolvedBy: null },
   agreement: { ...props.agreement, sellingAuthorizationId: "resaleauthz-9f8e7d6c5b4a" },
   lastInvoice: null,
 };
 
 const mails = {
-  "E1-buyer": cancellationRequestReceived(props),
+  "E1-buyer": cancellationRequestReceived(forced),
+  "E1-extra": cancellationRequestReceived(extra),
   "E2-seller": cancellationRequestSent(seller),
+  "E3-manufacturer": cancellationRequestNoticed(manufacturer),
+  "E4-buyer": cancellationRequestReminder(props),
   "E5-buyer": cancellationRequestApproved(props),
   "E5-seller": cancellationRequestApproved(seller),
   "E5-manufacturer": cancellationRequestApproved(manufacturer),
@@ -69,6 +81,11 @@ const mails = {
   "E7-seller": cancellationRequestRejected(seller),
   "E7-manufacturer": cancellationRequestRejected(manufacturer),
   "E8-buyer": cancellationRequestWithdrawn(props),
+  "E9-seller": cancellationRequestFailed({
+    ...seller,
+    request: { ...props.request, answer: "The agreement is no longer active: it is expired." },
+    urls: forced.urls,
+  }),
   "E10-buyer": agreementCancelled(props),
   "E10-manufacturer": agreementCancelled(manufacturer),
   E15: oneTimeCode({
@@ -78,7 +95,32 @@ const mails = {
     productTitle: "Insight Studio",
     sellerName: "Northwind Data",
     buyerName: "Harbour Bank",
-    settingsUrl: url("/settings/preferences"),
+    settingsUrl: url("/settings/notifications"),
+  }),
+  E16: addressConfirmation({
+    to: { name: "Harbour Legal" },
+    code: "730155",
+    minutesValid: 1440,
+    accountName: "Harbour Bank",
+    settingsUrl: url("/settings/notifications"),
+  }),
+  E18: destinationPaused({
+    to: { name: "Ines Duarte" },
+    destination: {
+      name: "Billing integration",
+      type: "Webhook",
+      url: "https://hooks.example.com/countersign",
+      accountName: "Northwind Data",
+      accountId: "111122223333",
+    },
+    error: "The receiver answered 503.",
+    failingSince: new Date("2026-11-03T08:14:00Z"),
+    waiting: 48,
+    urls: {
+      destination: url("/developer/destinations/5f0b8c1e"),
+      settings: url("/settings/notifications"),
+      unsubscribe: props.urls.unsubscribe,
+    },
   }),
 };
 

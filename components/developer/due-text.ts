@@ -9,6 +9,8 @@ export const dueLines = ({
   invoices,
   payments,
   adjustments,
+  reminders,
+  endings,
 }: ClockMoved["due"]): string[] =>
   [
     { count: approvedAutomatically, text: `${plural(approvedAutomatically, "request")} approved automatically` },
@@ -17,4 +19,6 @@ export const dueLines = ({
     { count: payments, text: `${plural(payments, "payment request")} settled` },
     { count: adjustments, text: `${plural(adjustments, "billing adjustment")} processed` },
     { count: invoices, text: `${plural(invoices, "invoice")} issued` },
+    { count: reminders, text: `${plural(reminders, "reminder")} sent` },
+    { count: endings, text: `${plural(endings, "notice")} that an agreement ends soon` },
   ].flatMap(({ count, text }) => (count > 0 ? [text] : []));

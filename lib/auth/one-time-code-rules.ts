@@ -8,3 +8,6 @@ export const codePauseSeconds = 60;
 export const codesPerHour = 5;
 /** The name under which codes are encrypted and hashed. */
 export const codePurpose = "one-time codes";
+
+/** How long the code works that confirms an address, in minutes of machine time: people pass it on. */
+export const confirmationMinutes = 24 * 60;

@@ -12,7 +12,7 @@ import { createLinks } from "./links";
 import { asOf, type CancellationRequest } from "./request";
 import { requestColumns } from "./row";
 import type { SendInput } from "./schema";
-import { respondBy } from "./states";
+import { firstReminderAt, respondBy } from "./states";
 
 /**
  * The seller asks to end an agreement: a pending request exists from `ctx.now`, the buyer's contacts get their own links, and
@@ -89,11 +89,11 @@ async function insertRequest(
   const request = await ctx.db.row<CancellationRequest>(sql`
     insert into cancellation_request as r (id, agreement_id, proposer_id, proposer_name, acceptor_id, acceptor_name,
       product_title, status, reason_code, portal_reason, description, client_token, input_hash, requested_by,
-      requested_by_email, created_at, updated_at, respond_by, is_held)
+      requested_by_email, created_at, updated_at, respond_by, next_reminder_at, is_held)
     values (${newId.cancellationRequest()}, ${agreement.id}, ${agreement.proposerId}, ${agreement.proposerName},
       ${agreement.acceptorId}, ${agreement.acceptorName}, ${agreement.productTitle}, 'PENDING_APPROVAL', ${input.reasonCode},
       ${input.portalReason}, ${input.description}, ${input.clientToken}, ${inputHash(input)}, ${nameOf(actor)},
-      ${"email" in actor ? actor.email : null}, ${now}, ${now}, ${respondBy(now)}, ${isHeld})
+      ${"email" in actor ? actor.email : null}, ${now}, ${now}, ${respondBy(now)}, ${firstReminderAt(now)}, ${isHeld})
     on conflict (proposer_id, client_token) do nothing
     returning ${requestColumns}`);
   // Only a token used for another agreement at the same instant gets here: this one's own retries wait for its lock.

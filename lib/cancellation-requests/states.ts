@@ -1,4 +1,4 @@
-import { addHours } from "date-fns";
+import { addHours, subHours } from "date-fns";
 
 export const statuses = ["PENDING_APPROVAL", "APPROVED", "REJECTED", "CANCELLED", "VALIDATION_FAILED"] as const;
 export type Status = (typeof statuses)[number];
@@ -8,6 +8,10 @@ export const responseWindowHours = 7 * 24;
 
 /** The instant from which an unanswered request counts as approved. */
 export const respondBy = (createdAt: Date): Date => addHours(createdAt, responseWindowHours);
+
+/** How long before the deadline a buyer who has not answered is reminded, in hours; the earlier first. */
+export const reminderHours = [72, 24] as const;
+export const firstReminderAt = (createdAt: Date): Date => subHours(respondBy(createdAt), reminderHours[0]);
 
 /**
  * Every way out of PENDING_APPROVAL. `window` says on which side of the deadline the move must lie: people answer while it

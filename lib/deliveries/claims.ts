@@ -7,8 +7,8 @@ export type Queue = "delivery" | "event_delivery";
 /** A claimed row. `attempts` is the proof of the claim: whoever claims it next counts on. */
 export type Held = { id: string; attempts: number };
 
-/** How a try went: no error means that the other side took it. */
-export type Outcome = Held & { error: string | null };
+/** How a try went: no error means that the other side took it. `final` ends the row although it was not taken. */
+export type Outcome = Held & { error: string | null; final?: "BOUNCED" };
 
 /** What became of it. `isExhausted` says that it has failed for as long as the relay tries. */
 export type Settled = { id: string; state: string; isExhausted: boolean };
@@ -59,12 +59,12 @@ export const settle = (
     with outcome as (
       select * from json_to_recordset(${JSON.stringify(
         outcomes.map((outcome) => ({ ...outcome, delay: retryDelaySeconds(outcome.attempts) })),
-      )}::json) as o(id text, attempts int, error text, delay float8, at timestamptz, duration_ms int, status int, answer text)
+      )}::json) as o(id text, attempts int, error text, final text, delay float8, at timestamptz, duration_ms int, status int, answer text)
     ), settled as (
       update ${raw(queue)} d set ${set} last_error = o.error, claimed_until = null,
         sent_at = case when o.error is null then now() end,
         next_attempt_at = case when o.error is null then d.next_attempt_at else now() + o.delay * interval '1 second' end,
-        state = case when o.error is null then 'SENT'
+        state = case when o.error is null then 'SENT' when o.final is not null then o.final
           when d.first_attempt_at <= now() - ${giveUpAfterHours} * interval '1 hour' then ${exhausted} else d.state end
       from outcome o where d.id = o.id and d.attempts = o.attempts and d.state = 'PENDING'
       returning d.id, d.state, o.error is not null

@@ -101,12 +101,24 @@ async function dropUnwanted(db: Db, parcels: Parcel[], pattern: Pattern): Promis
 }
 
 /** One call to the destination, written down; returns how many of its events were refused. */
-async function sendBatch(db: Db, { id: destination, isFailing }: Target, sender: Sender, batch: Parcel[], isTaking: boolean) {
+async function sendBatch(
+  db: Db,
+  { id: destination, isFailing }: Target,
+  sender: Sender,
+  batch: Parcel[],
+  isTaking: boolean,
+) {
   const at = machineNow();
   const since = performance.now();
   const tries = await sender.send(batch.map(({ envelope }) => envelope));
   const durationMs = Math.round(performance.now() - since);
-  const outcomes = batch.map(({ id, attempts }, i) => ({ id, attempts, at, duration_ms: durationMs, ...tryAt(tries, i) }));
+  const outcomes = batch.map(({ id, attempts }, i) => ({
+    id,
+    attempts,
+    at,
+    duration_ms: durationMs,
+    ...tryAt(tries, i),
+  }));
   const settled = await settle(db, "event_delivery", outcomes, { and: noted });
   const refused = outcomes.filter(({ error }) => error !== null);
   const [first] = refused;

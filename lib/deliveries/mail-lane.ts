@@ -1,8 +1,7 @@
-import type { Db } from "../db";
-import { sql } from "../db";
+import { type Db, type Sql, sql } from "../db";
 import { isSandbox } from "../env";
 import { log } from "../log";
-import { claim, type Held, reasonOf, settle } from "./claims";
+import { claim, type Held, type Outcome, reasonOf, settle } from "./claims";
 import { type MailFacts, readMailFacts } from "./facts";
 import { Gate } from "./gate";
 import { composeMessage, type Message } from "./message";
@@ -34,6 +33,7 @@ const gate = new Gate();
 async function deliver(db: Db, held: HeldMail, mail: MailFacts | undefined, transport: Transport | null) {
   let message: Message | undefined;
   let error: string | null = null;
+  let isBounced = false;
   let isOver = false;
   let leave = () => {};
   const lastStep = async () => {
@@ -47,24 +47,44 @@ async function deliver(db: Db, held: HeldMail, mail: MailFacts | undefined, tran
     if (!mail.mailboxOnly) await transport?.send(message, lastStep);
   } catch (reason) {
     error = reasonOf(reason);
+    isBounced = isRefusedRecipient(reason);
   }
   try {
-    return await writeDown(db, held, message, error);
+    return await writeDown(db, held, message, { error, final: isBounced ? "BOUNCED" : undefined });
   } finally {
     isOver = true;
     leave();
   }
 }
 
-async function writeDown(db: Db, held: HeldMail, message: Message | undefined, error: string | null) {
-  const { id, kind, attempts } = held;
-  const [settled] = await settle(db, "delivery", [{ id, attempts, error }], {
+async function writeDown(
+  db: Db,
+  { id, kind, attempts }: HeldMail,
+  message: Message | undefined,
+  { error, final }: Pick<Outcome, "error" | "final">,
+) {
+  const [settled] = await settle(db, "delivery", [{ id, attempts, error, final }], {
     set: message ? kept(message, error === null) : undefined,
+    and: notedAtAddress,
     exhausted: "FAILED",
   });
   if (error !== null) log.warn({ delivery: id, kind, attempts, state: settled?.state, reason: error }, "mail not sent");
   return error === null;
 }
+
+/** A recipient whom the server refuses for good (5xx to `RCPT TO`): trying again would change nothing. */
+function isRefusedRecipient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { command, responseCode } = error as { command?: string; responseCode?: number };
+  return command === "RCPT TO" && responseCode !== undefined && responseCode >= 500;
+}
+
+/** An address says that mail to it bounced, until one gets through. */
+const notedAtAddress: Sql = sql`, noted as (
+  update account_contact c set bounced_at = case when s.state = 'BOUNCED' then now() end
+  from settled s join delivery d on d.id = s.id
+  where c.account_id = d.account_id and c.email = d.recipient
+    and (s.state = 'BOUNCED' or (s.state = 'SENT' and c.bounced_at is not null)))`;
 
 /** What the mailbox shows afterwards. A live portal keeps who got what and when, but not what people wrote. */
 function kept({ subject, text, html, headers, from, to, attachments }: Message, isSent: boolean) {

@@ -11,7 +11,7 @@ export type MessageSummary = {
   /** Later mails have larger numbers; the keyset of the list. */
   seq: number;
   kind: MailKind;
-  party: Party;
+  party: Party | "recipient" | "manager";
   recipient: string;
   recipientName: string;
   /** Empty until the first try. */

@@ -1,5 +1,5 @@
-import { encrypt } from "../auth/encryption";
 import { recordAudit } from "../audit/record";
+import { encrypt } from "../auth/encryption";
 import { type Context, inTransaction, type TxContext } from "../context";
 import { empty, sql } from "../db";
 import { ConflictError, ForbiddenError, ValidationError } from "../errors";
@@ -118,7 +118,12 @@ export function resendEvent(ctx: Context, { deliveryId }: { deliveryId: string }
 
 type Work = (ctx: TxContext, destination: Destination) => Promise<void>;
 
-function change(ctx: Context, { destinationId }: DestinationInput, action: Parameters<typeof recordAudit>[1]["action"], work: Work) {
+function change(
+  ctx: Context,
+  { destinationId }: DestinationInput,
+  action: Parameters<typeof recordAudit>[1]["action"],
+  work: Work,
+) {
   return inTransaction(ctx, async (ctx) => {
     const destination = await getDestination(ctx, { destinationId });
     authorizeManaging(ctx.actor, destination.accountId);

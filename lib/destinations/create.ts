@@ -1,6 +1,6 @@
+import { recordAudit } from "../audit/record";
 import { accountOf, nameOf } from "../auth/actor";
 import { encrypt } from "../auth/encryption";
-import { recordAudit } from "../audit/record";
 import { type Context, inTransaction } from "../context";
 import { isUniqueViolation, sql } from "../db";
 import { ConflictError } from "../errors";

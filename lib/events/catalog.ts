@@ -26,14 +26,20 @@ export type Fact = {
 /** One mail that a fact causes: to everybody who is told at a party, or only to whoever made the request. */
 export type MailRule = { kind: MailKind; to: Party; only?: "requester" };
 
-type Told = {
+/** Who is told of a kind of fact, and how. */
+export type Told = {
   /** The EventBridge detail type without the role, and whom it goes to. Facts without one stay inside the product. */
   detailType: string | null;
   to: readonly Party[];
+  /** Further events of the same fact. */
+  also?: readonly { detailType: string; to: readonly Party[] }[];
   mails: readonly MailRule[];
   /** What the timeline says after the actor's name. */
   phrase: string;
 };
+
+/** The licence ends with the agreement; only a manufacturer that sells through a partner hears of it by itself. */
+const licenseEnded = [{ detailType: "License Deprovisioned", to: ["manufacturer"] }] as const;
 
 const mailAll = (kind: MailKind) => everyone.map((to) => ({ kind, to }));
 
@@ -64,6 +70,7 @@ export const catalog = {
     mails: [
       { kind: "E1", to: "buyer" },
       { kind: "E2", to: "seller" },
+      { kind: "E3", to: "manufacturer" },
     ],
     phrase: "checked the request and told the buyer",
   },
@@ -118,18 +125,21 @@ export const catalog = {
   AgreementCancelled: {
     detailType: "Purchase Agreement Ended",
     to: everyone,
+    also: licenseEnded,
     mails: mailAll("E10"),
     phrase: "cancelled the agreement",
   },
   AgreementCancelledByBuyer: {
     detailType: "Purchase Agreement Ended",
     to: everyone,
+    also: licenseEnded,
     mails: mailAll("E10"),
     phrase: "cancelled the subscription",
   },
   AgreementExpired: {
     detailType: "Purchase Agreement Ended",
     to: everyone,
+    also: licenseEnded,
     mails: [],
     phrase: "ended the agreement on its end date",
   },

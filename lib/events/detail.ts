@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Agreement } from "../agreements/agreement";
 import { isChannelDeal } from "../agreements/agreement";
 import type { BillingAdjustment } from "../billing-adjustments/billing-adjustment";
@@ -8,16 +9,19 @@ import type { Fact, Party } from "./catalog";
 /** "2026-06-11T09:30:00Z": whole seconds, as the service writes instants into its events. */
 export const eventTime = (at: Date) => `${at.toISOString().slice(0, 19)}Z`;
 
+/** What one party's event is made of, besides the fact itself. */
+export type Telling = { detailType: string; party: Party; requestId: string; licenseArn?: string };
+
 /** `detail` of one party's EventBridge event, with exactly the documented fields. `requestId` is the same for all parties. */
-export function eventDetail(fact: Fact, party: Party, requestId: string): object {
-  return { requestId, catalog: "AWSMarketplace", ...body(fact, party) };
+export function eventDetail(fact: Fact, telling: Telling): object {
+  const body = shapes[telling.detailType] ?? bodyOf;
+  return { requestId: telling.requestId, catalog: "AWSMarketplace", ...body(fact, telling) };
 }
 
-function body(fact: Fact, party: Party): object {
-  const { type, agreement, request, adjustment } = fact;
+function bodyOf({ agreement, request, adjustment }: Fact, { party, detailType }: Telling): object {
   if (adjustment) return adjusted(agreement, adjustment, party);
-  if (type === "AgreementCreated" || type === "AgreementAmended") return agreementBegun(fact, party);
-  return type.startsWith("Agreement") || !request ? agreementEnded(agreement) : cancellation(agreement, request, party);
+  if (request) return cancellation(agreement, request, party);
+  throw new Error(`${detailType} speaks of a request, and there is none.`);
 }
 
 /**
@@ -37,6 +41,19 @@ function adjusted(agreement: Agreement, adjustment: BillingAdjustment, party: Pa
     invoice: { originalInvoiceId: invoiceId },
   };
 }
+
+/** The events that are about an agreement as a whole. */
+const shapes: Record<string, (fact: Fact, telling: Telling) => object> = {
+  "Purchase Agreement Created": agreementBegun,
+  "Purchase Agreement Amended": agreementBegun,
+  "Purchase Agreement Ended": agreementEnded,
+  "Purchase Agreement Ending": agreementEnding,
+  "License Deprovisioned": licenseDeprovisioned,
+};
+
+/** Events about an agreement name it in `resources`; those about a request or an adjustment have an empty list there. */
+export const resourcesOf = (detailType: string, agreement: Agreement): string[] =>
+  detailType in shapes ? [agreementArn(agreement.id)] : [];
 
 /** @see https://docs.aws.amazon.com/marketplace/latest/userguide/cancellation-adjustment-eventbridge.html */
 function cancellation(agreement: Agreement, request: CancellationRequest, party: Party) {
@@ -62,6 +79,13 @@ function cancellation(agreement: Agreement, request: CancellationRequest, party:
   };
 }
 
+const parties = ({ acceptorId, proposerId }: Agreement) => ({
+  acceptor: { accountId: acceptorId },
+  proposer: { accountId: proposerId },
+});
+const resaleAuthorization = (agreement: Agreement) =>
+  isChannelDeal(agreement) ? { id: agreement.resaleAuthorizationId } : null;
+
 const renewalDisabledBy: Record<string, "ACCEPTOR" | "PROPOSER"> = {
   ACCEPTOR_RENEW_OPTED_OUT: "ACCEPTOR",
   PROPOSER_RENEW_OPTED_OUT: "PROPOSER",
@@ -71,7 +95,7 @@ const renewalDisabledBy: Record<string, "ACCEPTOR" | "PROPOSER"> = {
  * A new agreement, or one that was amended: then the seller also learns how it will go on.
  * @see https://docs.aws.amazon.com/marketplace/latest/userguide/agreement-eventbridge.html
  */
-function agreementBegun({ type, agreement, data }: Fact, party: Party) {
+function agreementBegun({ type, agreement, data }: Fact, { party }: Telling) {
   const isAmended = type === "AgreementAmended";
   const { id, status, acceptedAt, startAt, endAt } = agreement;
   return {
@@ -84,9 +108,8 @@ function agreementBegun({ type, agreement, data }: Fact, party: Party) {
       endTime: endAt && eventTime(endAt),
       ...(isAmended && party === "seller" && { autoRenewalEnabled: agreement.endTimeBehaviorType === "RENEW" }),
     },
-    acceptor: { accountId: agreement.acceptorId },
-    proposer: { accountId: agreement.proposerId },
-    resaleAuthorization: isChannelDeal(agreement) ? { id: agreement.resaleAuthorizationId } : null,
+    ...parties(agreement),
+    resaleAuthorization: resaleAuthorization(agreement),
     offer: { id: agreement.offerId },
     ...(isAmended &&
       party === "seller" && {
@@ -100,17 +123,52 @@ function agreementBegun({ type, agreement, data }: Fact, party: Party) {
 }
 
 /** @see https://docs.aws.amazon.com/marketplace/latest/userguide/agreement-eventbridge.html */
-function agreementEnded(agreement: Agreement) {
+function agreementEnded({ agreement }: Fact) {
   return {
     agreement: { id: agreement.id, status: agreement.status },
-    acceptor: { accountId: agreement.acceptorId },
-    proposer: { accountId: agreement.proposerId },
-    resaleAuthorization: isChannelDeal(agreement) ? { id: agreement.resaleAuthorizationId } : null,
+    ...parties(agreement),
+    resaleAuthorization: resaleAuthorization(agreement),
     offer: { id: agreement.offerId },
   };
 }
 
-export const agreementArn = (id: string) => `arn:aws:aws-marketplace::aws:agreement:${id}`;
+/** Renewal is on only where the agreement renews itself; who switched it off is known only when somebody did. */
+function agreementEnding({ agreement, data }: Fact) {
+  const { id, startAt, endAt, status, autoRenew } = agreement;
+  return {
+    agreement: {
+      id,
+      startTime: eventTime(startAt),
+      endTime: endAt && eventTime(endAt),
+      status,
+      daysBeforeEndTime: Number(data?.days),
+      autoRenewalEnabled: autoRenew === true,
+    },
+    renewalSummary: { lockoutStartTime: null, disabledBy: null },
+    ...parties(agreement),
+    product: { id: agreement.productId, title: agreement.productTitle },
+    resaleAuthorization: resaleAuthorization(agreement),
+    offer: { id: agreement.offerId },
+  };
+}
+
+function licenseDeprovisioned({ agreement }: Fact, { licenseArn }: Telling) {
+  return {
+    agreement: { id: agreement.id },
+    product: { code: productCode(agreement.productId), id: agreement.productId },
+    license: { arn: licenseArn },
+    ...parties(agreement),
+    offer: { id: agreement.offerId },
+  };
+}
+
+/** The older name of a product, 25 letters and digits; imported data does not hold it, so it is made from the ID. */
+const productCode = (productId: string) =>
+  BigInt(`0x${createHash("sha256").update(productId).digest("hex")}`)
+    .toString(36)
+    .slice(0, 25);
+
+const agreementArn = (id: string) => `arn:aws:aws-marketplace::aws:agreement:${id}`;
 
 /** The whole envelope, as an EventBridge rule of the account would receive it. */
 export const envelope = (event: {

@@ -5,7 +5,10 @@ export type MailGroup = (typeof mailGroups)[number];
 
 /** The groups in which optional mails are switched on and off. */
 export const mailGroupLabels: Record<MailGroup, { label: string; description: string }> = {
-  REQUESTS: { label: "Requests sent", description: "A cancellation request of yours, or for a product of yours, was sent." },
+  REQUESTS: {
+    label: "Requests sent",
+    description: "A cancellation request of yours, or for a product of yours, was sent.",
+  },
   REMINDERS: { label: "Reminders", description: "A request still waits 72 and 24 hours before its deadline." },
   ANSWERS: { label: "Answers", description: "A request was approved, denied or withdrawn." },
   ENDS: { label: "Ended agreements", description: "An agreement was cancelled." },

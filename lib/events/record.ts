@@ -4,7 +4,7 @@ import { sql } from "../db";
 import { newId } from "../ids";
 import { wake } from "../wake";
 import type { Fact } from "./catalog";
-import { mails, partyEvents } from "./routing";
+import { endsLicense, mails, partyEvents } from "./routing";
 
 /**
  * Writes what happened, in the transaction that makes it true: one event a fact, each party's own EventBridge event, one
@@ -28,7 +28,8 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
     at: fact.at,
     data: fact.data ?? {},
   }));
-  const told = entries.flatMap(({ fact, id }) => partyEvents(fact, id));
+  const licenses = await readLicenses(ctx, facts);
+  const told = entries.flatMap(({ fact, id }) => partyEvents(fact, id, licenses.get(fact.agreement.id)));
   const toldByMail = entries.flatMap(({ fact, id }) => mails(fact, id));
   await ctx.db.run(sql`
     with events as (
@@ -55,17 +56,29 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
         select l.id from response_link l
         where l.request_id = m.request_id and l.email = person.email and l.revoked_at is null) end,
       m.party, person.email, person.name, ${ctx.now}, clock_timestamp()
-    from json_to_recordset(${JSON.stringify(toldByMail)}::json) as m(event_id text, kind text, account_id text,
+    from rows from (json_to_recordset(${JSON.stringify(toldByMail)}::json) as (event_id text, kind text, account_id text,
       agreement_id text, request_id text, party text, mail_group text, only_requester boolean, requester_email text,
-      requester_name text)
+      requester_name text)) with ordinality as m
     cross join lateral (
-      select c.email, c.name from mail_recipient c where c.account_id = m.account_id and not m.only_requester
+      select c.email, c.name, not c.is_contact as is_extra from mail_recipient c
+      where c.account_id = m.account_id and not m.only_requester
       union all
-      select m.requester_email, m.requester_name where m.requester_email is not null and (m.only_requester or not exists (
+      select m.requester_email, m.requester_name, false where m.requester_email is not null and (m.only_requester or not exists (
         select 1 from mail_recipient c where c.account_id = m.account_id and c.email = m.requester_email))
     ) as person
     where not exists (
       select 1 from mail_opt_out o
-      where o.account_id = m.account_id and o.mail_group = m.mail_group and o.email in ('', person.email))`);
+      where o.account_id = m.account_id and o.mail_group = m.mail_group and o.email in ('', person.email))
+    order by m.ordinality, person.is_extra, person.email`);
   wake(ctx.db);
+}
+
+/** The licences that end with these facts; a question only channel partners' deals cost. */
+async function readLicenses(ctx: TxContext, facts: Fact[]): Promise<Map<string, string>> {
+  const ids = facts.filter(endsLicense).map(({ agreement }) => agreement.id);
+  if (!ids.length) return new Map();
+  const rows = await ctx.db.rows<{ agreementId: string; licenseArn: string }>(sql`
+    select agreement_id, min(license_arn) as license_arn from entitlement
+    where agreement_id = any(${ids}) and license_arn is not null group by agreement_id`);
+  return new Map(rows.map(({ agreementId, licenseArn }) => [agreementId, licenseArn]));
 }

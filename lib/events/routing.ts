@@ -1,7 +1,7 @@
 import { isChannelDeal } from "../agreements/agreement";
 import { newId } from "../ids";
-import { catalog, type Fact, type MailKind, type MailRule, type Party } from "./catalog";
-import { agreementArn, eventDetail } from "./detail";
+import { catalog, type Fact, type MailKind, type MailRule, type Party, type Told } from "./catalog";
+import { eventDetail, resourcesOf } from "./detail";
 import { groupOf, type MailGroup } from "./mail-groups";
 
 const roleSuffix: Record<Party, string> = { seller: "Proposer", buyer: "Acceptor", manufacturer: "Manufacturer" };
@@ -37,26 +37,33 @@ function accountOfParty({ agreement }: Fact, party: Party): string | null {
   return isChannelDeal(agreement) ? agreement.manufacturerId : null;
 }
 
-/** Each party's own event: one fact, up to three envelopes. */
-export function partyEvents(fact: Fact, eventId: string): PartyEventRow[] {
-  const { detailType, to } = catalog[fact.type];
+/** Each party's own events: one fact, up to four envelopes. Where there is no licence, none is said to have ended. */
+export function partyEvents(fact: Fact, eventId: string, licenseArn?: string): PartyEventRow[] {
+  const { detailType, to, also = [] }: Told = catalog[fact.type];
   if (!detailType) return [];
-  const requestId = newId.plain();
-  return to.flatMap((party) => {
-    const account = accountOfParty(fact, party);
-    if (!account) return [];
-    return {
-      id: newId.plain(),
-      event_id: eventId,
-      account_id: account,
-      agreement_id: fact.agreement.id,
-      detail_type: `${detailType} - ${roleSuffix[party]}`,
-      at: fact.at,
-      resources: fact.type.startsWith("Agreement") ? [agreementArn(fact.agreement.id)] : [],
-      detail: eventDetail(fact, party, requestId),
-    };
+  const ofLicense = licenseArn ? also : [];
+  return [{ detailType, to }, ...ofLicense].flatMap(({ detailType, to }) => {
+    const requestId = newId.plain();
+    return to.flatMap((party) => {
+      const account = accountOfParty(fact, party);
+      if (!account) return [];
+      return {
+        id: newId.plain(),
+        event_id: eventId,
+        account_id: account,
+        agreement_id: fact.agreement.id,
+        detail_type: `${detailType} - ${roleSuffix[party]}`,
+        at: fact.at,
+        resources: resourcesOf(detailType, fact.agreement),
+        detail: eventDetail(fact, { detailType, party, requestId, licenseArn }),
+      };
+    });
   });
 }
+
+/** Whether the end of this fact's agreement also ends a licence that somebody else than the seller made. */
+export const endsLicense = ({ type, agreement }: Fact) =>
+  "also" in catalog[type] && isChannelDeal(agreement) && agreement.status !== "ACTIVE";
 
 /** Which mails a fact causes, and to which party; the addresses are looked up where they are written down. */
 export function mails(fact: Fact, eventId: string): MailRow[] {

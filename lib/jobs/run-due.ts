@@ -1,10 +1,12 @@
 import type { Context } from "../context";
+import { announceEnds } from "./announce-ends";
 import { approveOverdueRequests } from "./approve-overdue-requests";
 import { approveOverduePayments } from "./approve-payments";
 import { checkHeldRequests } from "./check-held-requests";
 import { expireAgreements, failRequestsOfEndedAgreements } from "./expire-agreements";
 import { issueInvoices } from "./issue-invoices";
 import { processBillingAdjustments } from "./process-adjustments";
+import { remindBuyers } from "./remind-buyers";
 
 export type DueCounts = {
   approvedAutomatically: number;
@@ -13,6 +15,10 @@ export type DueCounts = {
   invoices: number;
   payments: number;
   adjustments: number;
+  /** Reminders sent to buyers. */
+  reminders: number;
+  /** Notices that an agreement ends in so many days. */
+  endings: number;
 };
 
 export const nothingDue: DueCounts = {
@@ -22,19 +28,24 @@ export const nothingDue: DueCounts = {
   invoices: 0,
   payments: 0,
   adjustments: 0,
+  reminders: 0,
+  endings: 0,
 };
 
 /**
  * Does everything that has fallen due at `ctx.now`, and counts it. The order matters: an agreement whose unanswered request
- * was due before its end is cancelled, not expired; and nothing is invoiced before the ends are known.
+ * was due before its end is cancelled, not expired; reminders come before the deadline they speak of; and nothing is invoiced
+ * before the ends are known.
  */
 export async function runDueJobs(ctx: Context): Promise<DueCounts> {
   await checkHeldRequests(ctx);
+  const reminders = await remindBuyers(ctx);
   const approvedAutomatically = await approveOverdueRequests(ctx);
+  const endings = await announceEnds(ctx);
   const expired = await expireAgreements(ctx);
   const failed = await failRequestsOfEndedAgreements(ctx);
   const payments = await approveOverduePayments(ctx);
   const invoices = await issueInvoices(ctx);
   const adjustments = await processBillingAdjustments(ctx);
-  return { approvedAutomatically, expired, failed, invoices, payments, adjustments };
+  return { approvedAutomatically, expired, failed, invoices, payments, adjustments, reminders, endings };
 }

@@ -10,6 +10,8 @@ import { beat } from "./heartbeat";
 import { runDueJobs } from "./run-due";
 
 const shortestPauseMs = 1000;
+/** Something that falls due sooner is waited for exactly. */
+const leastPauseMs = 20;
 /** Nobody moves a live portal's clock, so that a worker may sleep until something falls due; not longer, to be seen alive. */
 const longestPauseMs = () => (isSandbox() ? shortestPauseMs : 10_000);
 /** Looking for everything costs more than waiting for the next instant; this often it catches what came in already due. */
@@ -66,14 +68,16 @@ async function tick(outlook: Outlook): Promise<number> {
   }
   await beat(ctx.db);
   const untilNextMs = outlook.nextDueAt ? outlook.nextDueAt.getTime() - ctx.now.getTime() : longestPauseMs();
-  return Math.min(Math.max(untilNextMs, shortestPauseMs), longestPauseMs());
+  return Math.min(Math.max(untilNextMs, leastPauseMs), longestPauseMs());
 }
 
-/** The first instant after `ctx.now` at which a deadline, an end or a charge comes. */
+/** The first instant after `ctx.now` at which a deadline, a reminder, an end or a charge comes. */
 async function findNextDue(ctx: Context): Promise<Date | null> {
   const next = await ctx.db.row<{ at: Date | null }>(sql`
     select least(
       (select min(respond_by) from cancellation_request where status = 'PENDING_APPROVAL' and respond_by > ${ctx.now}),
+      (select min(next_reminder_at) from cancellation_request
+        where status = 'PENDING_APPROVAL' and next_reminder_at > ${ctx.now}),
       (select min(end_at) from agreement where status = 'ACTIVE' and end_at > ${ctx.now}),
       (select min(charge_at) from charge where invoice_id is null and charge_at > ${ctx.now})) as at`);
   return next?.at ?? null;

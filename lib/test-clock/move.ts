@@ -5,6 +5,7 @@ import { sql } from "../db";
 import { isSandbox } from "../env";
 import { ForbiddenError, ValidationError } from "../errors";
 import { formatInstant } from "../format";
+import { startAnnouncingEnds } from "../jobs/announce-ends";
 import { type DueCounts, runDueJobs } from "../jobs/run-due";
 import type { MoveClockInput } from "./schema";
 
@@ -30,6 +31,7 @@ export function moveClock(ctx: Context, input: MoveClockInput): Promise<ClockMov
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.run(sql`select 1 from clock for update`);
     const clock = await readClock(ctx.db);
+    await startAnnouncingEnds({ ...ctx, now: clock.now });
     if ("freeze" in input) await ctx.db.run(sql`update clock set frozen_at = ${clock.now}`);
     else if ("resume" in input) await resume(ctx, clock);
     else await goTo(ctx, clock, await targetOf(ctx, clock, input));

@@ -1,6 +1,8 @@
+import { reminderHours } from "../cancellation-requests/states";
 import { readClock } from "../clock";
 import type { Context } from "../context";
 import { sql } from "../db";
+import { noticeDays } from "../jobs/announce-ends";
 import { type DueCounts, nothingDue } from "../jobs/run-due";
 import { targetOf } from "./move";
 import type { MoveClockInput } from "./schema";
@@ -41,7 +43,18 @@ export async function previewClock(ctx: Context, until: Date, firstCount = 5): P
             and r.status = 'PENDING_APPROVAL' and r.respond_by <= c.charge_at)) as invoices,
       (select count(*) from payment_request p join agreement a on a.id = p.agreement_id
         where p.status = 'PENDING_APPROVAL' and (p.approves_at <= ${until} or a.end_at <= ${until})) as payments,
-      (select count(*) from billing_adjustment b where b.status = 'PENDING') as adjustments`);
+      (select count(*) from billing_adjustment b where b.status = 'PENDING') as adjustments,
+      (select count(*) from cancellation_request r join agreement a on a.id = r.agreement_id and a.status = 'ACTIVE'
+        cross join unnest(${[...reminderHours]}::int[]) as reminder (hours)
+        where r.status = 'PENDING_APPROVAL' and not r.is_held
+          and (a.end_at is null or a.end_at > r.respond_by - reminder.hours * interval '1 hour')
+          and r.next_reminder_at <= r.respond_by - reminder.hours * interval '1 hour'
+          and r.respond_by - reminder.hours * interval '1 hour' <= ${until}) as reminders,
+      (select count(*) from agreement a, unnest(${[...noticeDays]}::int[]) as notice (days)
+        where a.status = 'ACTIVE' and a.end_at > ${ctx.now}::timestamptz + notice.days * interval '24 hours'
+          and a.end_at <= ${until}::timestamptz + notice.days * interval '24 hours' and not exists (
+            select 1 from cancellation_request r where r.agreement_id = a.id and r.status = 'PENDING_APPROVAL'
+              and r.respond_by <= ${until} and r.respond_by <= a.end_at)) as endings`);
   const firstRequests = await ctx.db.rows<DueRequest>(sql`
     select r.id, r.agreement_id, r.product_title, r.acceptor_name, r.respond_by from ${overdueAt(until)}
     order by r.respond_by, r.id limit ${firstCount}`);

@@ -15,7 +15,11 @@ export type EventBus = Receiver & { entries: BusEntry[]; batches: number[]; refu
 export const busKey = { accessKeyId: "sample-bus", secretAccessKey: "sample-bus-secret" };
 
 /** Speaks PutEvents as EventBridge does: SigV4, 1 to 10 entries, 256 KB, JSON objects, no source of AWS's own. */
-export async function catchPutEvents({ refuse = () => false }: { refuse?: (entry: BusEntry) => boolean } = {}): Promise<EventBus> {
+export async function catchPutEvents({
+  refuse = () => false,
+}: {
+  refuse?: (entry: BusEntry) => boolean;
+} = {}): Promise<EventBus> {
   const taken: BusEntry[] = [];
   const batches: number[] = [];
   const refusals: string[] = [];
@@ -72,6 +76,9 @@ function isSigned({ headers, body }: Call): boolean {
   const lines = signed.split(";").map((name) => `${name}:${String(headers[name]).trim()}\n`);
   const canonical = ["POST", "/", "", lines.join(""), signed, sha256(body)].join("\n");
   const toSign = ["AWS4-HMAC-SHA256", at, scope, sha256(canonical)].join("\n");
-  const key = ["aws4_request"].reduce<Buffer>(hmac, hmac(hmac(hmac(`AWS4${busKey.secretAccessKey}`, day), region), service));
+  const key = ["aws4_request"].reduce<Buffer>(
+    hmac,
+    hmac(hmac(hmac(`AWS4${busKey.secretAccessKey}`, day), region), service),
+  );
   return timingSafeEqual(Buffer.from(signature, "hex"), hmac(key, toSign));
 }

@@ -188,7 +188,15 @@ export async function rowOf<T>(table: "agreement" | "cancellation_request", id: 
 }
 
 type Destination = Partial<Record<keyof typeof createDestinationFields, string>> & { account?: typeof seller };
-const createDestinationFields = { type: "", name: "", url: "", pattern: "", accessKeyId: "", secretAccessKey: "", region: "" };
+const createDestinationFields = {
+  type: "",
+  name: "",
+  url: "",
+  pattern: "",
+  accessKeyId: "",
+  secretAccessKey: "",
+  region: "",
+};
 
 /** Where an account (the seller, unless named) has its events sent from now on. */
 export async function aDestination({ account = seller, ...fields }: Destination = {}) {

@@ -94,7 +94,7 @@ describe("a cancellation", () => {
     const { agreementId } = await pendingRequest();
     for (const at of [addMilliseconds(deadline, -1), deadline, addDays(deadline, 1)]) await aCharge(agreementId, at);
     await setNow(addDays(deadline, 60));
-    expect(await jobs()).toEqual({ ...nothingDue, approvedAutomatically: 1, invoices: 1 });
+    expect(await jobs()).toEqual({ ...nothingDue, approvedAutomatically: 1, invoices: 1, reminders: 2 });
     expect(await periods(agreementId)).toEqual([addMilliseconds(deadline, -1)]);
     expect(await rowOf("agreement", agreementId)).toMatchObject({
       endedAt: deadline,

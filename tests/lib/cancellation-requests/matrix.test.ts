@@ -335,7 +335,7 @@ describe("by itself", () => {
         expect(texts(changed.party_event.added, ({ detail_type }) => String(detail_type))).toEqual([
           "Agreement Cancellation Request Validation Failed - Proposer",
         ]);
-        expect(changed.delivery.added).toEqual([]);
+        expect(changed.delivery.added.map(({ kind }) => kind)).toEqual(["E9"]);
       }
     }
   });

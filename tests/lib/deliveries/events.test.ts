@@ -4,16 +4,16 @@ import { approveCancellationRequest } from "@/lib/cancellation-requests/approve"
 import { rejectCancellationRequest } from "@/lib/cancellation-requests/reject";
 import { sendCancellationRequest } from "@/lib/cancellation-requests/send";
 import { connections, sql } from "@/lib/db";
-import { closeSenders } from "@/lib/deliveries/targets";
 import { filePath } from "@/lib/deliveries/file";
 import { isInside, refuseInside } from "@/lib/deliveries/guard";
 import { deliverDue, startRelay } from "@/lib/deliveries/relay";
+import { closeSenders } from "@/lib/deliveries/targets";
 import { webhookSender } from "@/lib/deliveries/webhook";
 import { resendEvent, resumeDestination, rotateSecret, sendTestEvent } from "@/lib/destinations/change";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { aDestination, anAgreement, as, buyer, contact, pendingRequest, seller } from "../../support/factories";
 import { busKey, catchPutEvents } from "../../support/event-bus";
+import { aDestination, anAgreement, as, buyer, contact, pendingRequest, seller } from "../../support/factories";
 import { deliveries, eventDeliveries, nobody, passHours } from "../../support/mail";
 import { catchCalls, type Mood, verifyWebhook } from "../../support/webhook-receiver";
 
@@ -98,16 +98,34 @@ describe("a webhook", () => {
     const tries = await connections().db.rows(sql`
       select number, status, error, answer, duration_ms >= 0 as is_timed from delivery_attempt order by number`);
     expect(tries).toEqual([
-      { number: 1, status: 503, error: "The receiver answered 503.", answer: "not now, see http://localhost/respond/…", isTimed: true },
+      {
+        number: 1,
+        status: 503,
+        error: "The receiver answered 503.",
+        answer: "not now, see http://localhost/respond/…",
+        isTimed: true,
+      },
       { number: 2, status: 200, error: null, answer: "thanks", isTimed: true },
     ]);
     expect(await eventDeliveries()).toMatchObject([{ destinationId: id, state: "SENT", attempts: 2, lastError: null }]);
   });
 
   test("in a live portal no address leads into its own network", async () => {
-    for (const address of ["127.0.0.1", "10.1.2.3", "169.254.169.254", "172.20.0.1", "192.168.1.1", "::1", "fe80::1", "[fd00::1]", "::ffff:127.0.0.1", "0.0.0.0"])
+    for (const address of [
+      "127.0.0.1",
+      "10.1.2.3",
+      "169.254.169.254",
+      "172.20.0.1",
+      "192.168.1.1",
+      "::1",
+      "fe80::1",
+      "[fd00::1]",
+      "::ffff:127.0.0.1",
+      "0.0.0.0",
+    ])
       expect(isInside(address), address).toBe(true);
-    for (const address of ["93.184.216.34", "172.32.0.1", "2606:2800:220:1::1"]) expect(isInside(address), address).toBe(false);
+    for (const address of ["93.184.216.34", "172.32.0.1", "2606:2800:220:1::1"])
+      expect(isInside(address), address).toBe(false);
     const { MODE } = process.env;
     Object.assign(process.env, { MODE: "live", SMTP_URL: "smtp://127.0.0.1:1", APP_URL: "https://a.example.com" });
     try {
@@ -150,11 +168,13 @@ describe("an EventBridge bus", () => {
     await pendingRequest();
     await pendingRequest();
     expect(await send()).toEqual({ sent: 2 + 9, failed: 1 });
-    expect((await eventDeliveries()).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }))).toEqual([
-      { state: "PENDING", attempts: 1, lastError: "ThrottlingException: Rate exceeded" },
-      { state: "SENT", attempts: 1, lastError: null },
-      { state: "SENT", attempts: 1, lastError: null },
-    ]);
+    expect((await eventDeliveries()).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }))).toEqual(
+      [
+        { state: "PENDING", attempts: 1, lastError: "ThrottlingException: Rate exceeded" },
+        { state: "SENT", attempts: 1, lastError: null },
+        { state: "SENT", attempts: 1, lastError: null },
+      ],
+    );
     isBusy = false;
     await passHours(1);
     expect(await send()).toEqual({ sent: 1, failed: 0 });
@@ -174,7 +194,8 @@ describe("a file", () => {
     await send();
     const lines = (await readFile(filePath(id), "utf8")).split("\n");
     expect(lines).toHaveLength(4);
-    for (const line of [lines[0], lines[2]]) expect(JSON.parse(line ?? "")).toMatchObject({ version: "0", account: seller.id });
+    for (const line of [lines[0], lines[2]])
+      expect(JSON.parse(line ?? "")).toMatchObject({ version: "0", account: seller.id });
   });
 });
 
@@ -189,7 +210,12 @@ describe("what a destination wants", () => {
       "Agreement Cancellation Request Pending Approval - Acceptor",
     ]);
     await approveCancellationRequest(await as("BUYER_APPROVER"), { requestId });
-    expect((await eventDeliveries()).map(({ detailType }) => detailType).slice(1).sort()).toEqual([
+    expect(
+      (await eventDeliveries())
+        .map(({ detailType }) => detailType)
+        .slice(1)
+        .sort(),
+    ).toEqual([
       "Agreement Cancellation Request Approved - Acceptor",
       "Purchase Agreement Ended - Acceptor",
       "Purchase Agreement Ended - Proposer",
@@ -197,7 +223,9 @@ describe("what a destination wants", () => {
   });
 
   test("a pattern on the detail keeps the others back, and says so", async () => {
-    const { receiver } = await webhook({ pattern: '{"detail":{"agreementCancellationRequest":{"statusCode":["REJECTED"]}}}' });
+    const { receiver } = await webhook({
+      pattern: '{"detail":{"agreementCancellationRequest":{"statusCode":["REJECTED"]}}}',
+    });
     const { requestId } = await pendingRequest();
     await rejectCancellationRequest(await as("BUYER_APPROVER"), { requestId, rejectionReason: "No." });
     await send();
@@ -213,7 +241,10 @@ test("a test event passes every pattern, a resent one keeps its ID", async () =>
   const developer = await as("SELLER_DEVELOPER");
   const { deliveryId } = await sendTestEvent(developer, { destinationId: id });
   await send();
-  expect(JSON.parse(receiver.calls[0]?.body ?? "")).toMatchObject({ id: deliveryId, "detail-type": "Countersign Test Event" });
+  expect(JSON.parse(receiver.calls[0]?.body ?? "")).toMatchObject({
+    id: deliveryId,
+    "detail-type": "Countersign Test Event",
+  });
   await resendEvent(developer, { deliveryId });
   await send();
   expect(receiver.calls.map(({ headers }) => headers["webhook-id"])).toEqual([deliveryId, deliveryId]);
@@ -225,25 +256,28 @@ describe("outages", () => {
     ["answers 5xx", 500, /answered 500/],
     ["hangs up before it answers", "cut", /hang up|ECONNRESET/],
   ];
-  test.each(moods)("a webhook that %s gets the event once more later, and the others wait with it", async (_, mood, error) => {
-    const { receiver } = await webhook();
-    receiver.mood = mood;
-    for (let i = 0; i < 3; i++) await pendingRequest();
-    await send();
-    expect(receiver.calls).toHaveLength(1);
-    expect(await eventDeliveries()).toMatchObject([
-      { state: "PENDING", attempts: 1, lastError: expect.stringMatching(error) },
-      { state: "PENDING", attempts: 0 },
-      { state: "PENDING", attempts: 0 },
-    ]);
-    receiver.mood = 200;
-    receiver.calls.length = 0;
-    await send();
-    expect(receiver.calls).toEqual([]);
-    await passHours(1);
-    await send();
-    expect(receiver.calls).toHaveLength(3);
-  });
+  test.each(moods)(
+    "a webhook that %s gets the event once more later, and the others wait with it",
+    async (_, mood, error) => {
+      const { receiver } = await webhook();
+      receiver.mood = mood;
+      for (let i = 0; i < 3; i++) await pendingRequest();
+      await send();
+      expect(receiver.calls).toHaveLength(1);
+      expect(await eventDeliveries()).toMatchObject([
+        { state: "PENDING", attempts: 1, lastError: expect.stringMatching(error) },
+        { state: "PENDING", attempts: 0 },
+        { state: "PENDING", attempts: 0 },
+      ]);
+      receiver.mood = 200;
+      receiver.calls.length = 0;
+      await send();
+      expect(receiver.calls).toEqual([]);
+      await passHours(1);
+      await send();
+      expect(receiver.calls).toHaveLength(3);
+    },
+  );
 
   test("a webhook that never answers is given up after its time, one where nobody listens at once", async () => {
     const receiver = await opened(catchCalls());
@@ -284,53 +318,64 @@ describe("outages", () => {
     const quick = await webhook();
     await pendingRequest();
     const stop = startRelay();
-    await until(async () => quick.receiver.calls.length === 1 && (await deliveries()).every(({ state }) => state === "SENT"));
+    await until(
+      async () => quick.receiver.calls.length === 1 && (await deliveries()).every(({ state }) => state === "SENT"),
+    );
     hanging.receiver.mood = 200;
     closing.unshift(stop);
     await hanging.receiver.stop();
   });
 
-  test.each(["WEBHOOK", "EVENTBRIDGE"])("a %s that is down for a day gets everything then, in order per agreement", async (type) => {
-    const receiver = type === "WEBHOOK" ? await opened(catchCalls()) : await opened(catchPutEvents());
-    await aDestination({ type, url: receiver.url, ...(type === "EVENTBRIDGE" && busKey) });
-    receiver.mood = 500;
-    const sent: string[] = [];
-    const operator = await as("SELLER_OPERATOR");
-    const approver = await as("BUYER_APPROVER");
-    const agreements = await Promise.all(Array.from({ length: 12 }, () => anAgreement()));
-    for (let hour = 0; hour < 24; hour++) {
-      for (const { id } of agreements.slice(hour % 3, (hour % 3) + 4)) {
-        const input = { agreementId: id, reasonCode: "OTHER", portalReason: null, description: "x", clientToken: newId.plain() } as const;
-        const request = await sendCancellationRequest(operator, input).catch(() => null);
-        if (!request) continue;
-        await rejectCancellationRequest(approver, { requestId: request.id, rejectionReason: `hour ${hour}` });
-        sent.push(request.id, request.id);
+  test.each(["WEBHOOK", "EVENTBRIDGE"])(
+    "a %s that is down for a day gets everything then, in order per agreement",
+    async (type) => {
+      const receiver = type === "WEBHOOK" ? await opened(catchCalls()) : await opened(catchPutEvents());
+      await aDestination({ type, url: receiver.url, ...(type === "EVENTBRIDGE" && busKey) });
+      receiver.mood = 500;
+      const sent: string[] = [];
+      const operator = await as("SELLER_OPERATOR");
+      const approver = await as("BUYER_APPROVER");
+      const agreements = await Promise.all(Array.from({ length: 12 }, () => anAgreement()));
+      for (let hour = 0; hour < 24; hour++) {
+        for (const { id } of agreements.slice(hour % 3, (hour % 3) + 4)) {
+          const input = {
+            agreementId: id,
+            reasonCode: "OTHER",
+            portalReason: null,
+            description: "x",
+            clientToken: newId.plain(),
+          } as const;
+          const request = await sendCancellationRequest(operator, input).catch(() => null);
+          if (!request) continue;
+          await rejectCancellationRequest(approver, { requestId: request.id, rejectionReason: `hour ${hour}` });
+          sent.push(request.id, request.id);
+        }
+        await send();
+        await passHours(1);
       }
-      await send();
-      await passHours(1);
-    }
-    receiver.mood = 200;
-    receiver.calls.length = 0;
-    for (let i = 0; i < 3; i++) {
-      await send();
-      await passHours(1);
-    }
-    expect(sent.length).toBeGreaterThan(100);
-    const told = await eventDeliveries();
-    expect(told.map(({ state }) => state)).toEqual(told.map(() => "SENT"));
-    const got =
-      "entries" in receiver
-        ? (receiver as Awaited<ReturnType<typeof catchPutEvents>>).entries.map(({ Detail }) => JSON.parse(Detail))
-        : receiver.calls.map(({ body }) => JSON.parse(body).detail);
-    expect(got).toHaveLength(sent.length);
-    for (const { id } of agreements) {
-      const ofAgreement = got.filter((detail) => detail.agreement.id === id);
-      const inOrder = await connections().db.rows<{ requestId: string }>(sql`
+      receiver.mood = 200;
+      receiver.calls.length = 0;
+      for (let i = 0; i < 3; i++) {
+        await send();
+        await passHours(1);
+      }
+      expect(sent.length).toBeGreaterThan(100);
+      const told = await eventDeliveries();
+      expect(told.map(({ state }) => state)).toEqual(told.map(() => "SENT"));
+      const got =
+        "entries" in receiver
+          ? (receiver as Awaited<ReturnType<typeof catchPutEvents>>).entries.map(({ Detail }) => JSON.parse(Detail))
+          : receiver.calls.map(({ body }) => JSON.parse(body).detail);
+      expect(got).toHaveLength(sent.length);
+      for (const { id } of agreements) {
+        const ofAgreement = got.filter((detail) => detail.agreement.id === id);
+        const inOrder = await connections().db.rows<{ requestId: string }>(sql`
         select p.detail ->> 'requestId' as request_id from event e join party_event p on p.event_id = e.id
         where e.agreement_id = ${id} and p.account_id = ${seller.id} order by e.seq`);
-      expect(ofAgreement.map((detail) => detail.requestId)).toEqual(inOrder.map(({ requestId }) => requestId));
-    }
-  });
+        expect(ofAgreement.map((detail) => detail.requestId)).toEqual(inOrder.map(({ requestId }) => requestId));
+      }
+    },
+  );
 
   test("after 72 hours of failure a destination is paused, its people are told, and it goes on where it stopped", async () => {
     const { receiver, id } = await webhook();
@@ -346,12 +391,19 @@ describe("outages", () => {
       await passHours(1);
       await send();
     }
-    const state = () => connections().db.row(sql`select state, paused_reason, last_error from destination where id = ${id}`);
+    const state = () =>
+      connections().db.row(sql`select state, paused_reason, last_error from destination where id = ${id}`);
     expect(await state()).toMatchObject({ state: "ACTIVE" });
     await passHours(1);
     await send();
-    expect(await state()).toEqual({ state: "PAUSED", pausedReason: "FAILING", lastError: "The receiver answered 500." });
-    expect((await deliveries()).filter(({ kind }) => kind === "E18")).toMatchObject([{ recipient: "ines@example.com" }]);
+    expect(await state()).toEqual({
+      state: "PAUSED",
+      pausedReason: "FAILING",
+      lastError: "The receiver answered 500.",
+    });
+    expect((await deliveries()).filter(({ kind }) => kind === "E18")).toMatchObject([
+      { recipient: "ines@example.com" },
+    ]);
 
     await approveCancellationRequest(await as("BUYER_APPROVER"), { requestId });
     receiver.mood = 200;

@@ -1,13 +1,16 @@
 import { addDays, addHours, subDays } from "date-fns";
 import { describe, expect, test } from "vitest";
+import { system } from "@/lib/auth/actor";
+import { rejectCancellationRequest } from "@/lib/cancellation-requests/reject";
 import { businessNow } from "@/lib/clock";
 import { connections, sql } from "@/lib/db";
+import { remindBuyers } from "@/lib/jobs/remind-buyers";
 import { listComing } from "@/lib/test-clock/coming";
 import { moveClock } from "@/lib/test-clock/move";
 import { previewClock, previewMove } from "@/lib/test-clock/preview";
 import { moveClockAndReport } from "@/lib/test-clock/report";
 import { moveClockInput } from "@/lib/test-clock/schema";
-import { aCharge, anAgreement, as, pendingRequest, rowOf, setNow } from "../../support/factories";
+import { aCharge, anAgreement, as, buyer, pendingRequest, rowOf, seller, setNow } from "../../support/factories";
 
 const move = async (input: unknown) => moveClock(await as("SELLER_DEVELOPER"), moveClockInput.parse(input));
 const now = "2026-11-02T10:00:00.000Z";
@@ -119,7 +122,7 @@ test("moving the clock does what fell due, at its own time, and counts it", asyn
   expect(moved).toEqual({
     now: new Date("2026-11-12T10:00:00Z"),
     frozen: true,
-    due: { approvedAutomatically: 2, expired: 2, failed: 1, invoices: 2, payments: 0, adjustments: 0 },
+    due: { approvedAutomatically: 2, expired: 2, failed: 1, invoices: 2, payments: 0, adjustments: 0, reminders: 4, endings: 0 },
   });
   const deadline = new Date("2026-11-09T10:00:00Z");
   expect(await rowOf("agreement", agreementId)).toMatchObject({ status: "CANCELLED", endedAt: deadline });
@@ -165,8 +168,8 @@ test("the report of a move names the requests it approved, and only those", asyn
     now: new Date("2026-11-16T10:00:00Z"),
     due: { approvedAutomatically: 1 },
     approved: [{ id: requestId, productTitle: "Insight Studio", acceptorName: "Harbour Bank" }],
-    events: 2,
-    emails: 6,
+    events: 4,
+    emails: 8,
   });
 });
 
@@ -192,4 +195,85 @@ test("a live portal's clock cannot be moved", async () => {
     delete process.env.SMTP_URL;
     delete process.env.APP_URL;
   }
+});
+
+test("the same start and the same moves give the same result", async () => {
+  const results: unknown[] = [];
+  for (let round = 0; round < 2; round++) {
+    await aBusyFortnight();
+    for (const advance of ["PT36H", "P4D", "P3D", "P200D"]) await move({ advance });
+    results.push(await told());
+    await connections().pool.query("truncate agreement, event, party_event, delivery, invoice, setting cascade");
+    await setNow(now);
+  }
+  expect(results[1]).toEqual(results[0]);
+});
+
+/** Everything that was told, in its order, without the IDs that are new each time. */
+async function told() {
+  const { db } = connections();
+  const events = await db.rows(sql`select type, at, data, actor from event order by seq`);
+  const mails = await db.rows(sql`select kind, recipient, created_at from delivery order by seq`);
+  const invoices = await db.rows(sql`select amount, period_start_at, due_at from invoice order by issued_at, amount`);
+  const parties = await db.rows(sql`
+    select p.account_id, p.detail_type, p.at, p.resources = '{}' as is_bare from party_event p
+    join event e on e.id = p.event_id order by e.seq, p.detail_type`);
+  return { events, mails, invoices, parties };
+}
+
+describe("on the way", () => {
+  test("buyers are reminded 72 and 24 hours before the deadline, each once, and no longer once it is answered", async () => {
+    await pendingRequest();
+    const reminders = () =>
+      connections().db.rows<{ at: Date }>(sql`select at from event where type = 'ReminderSent' order by seq`);
+    await move({ set: "2026-11-06T09:59:59Z" });
+    expect(await reminders()).toEqual([]);
+    await move({ set: "2026-11-06T10:00:00Z" });
+    await move({ advance: "P1D" });
+    expect(await reminders()).toEqual([{ at: new Date("2026-11-06T10:00:00Z") }]);
+    const { requestId } = await pendingRequest();
+    await rejectCancellationRequest(await as("BUYER_APPROVER"), { requestId, rejectionReason: "No." });
+    await move({ advance: "P7D" });
+    expect(await reminders()).toEqual([
+      { at: new Date("2026-11-06T10:00:00Z") },
+      { at: new Date("2026-11-08T10:00:00Z") },
+    ]);
+  });
+
+  test("a worker that was away sends only the reminder that still makes sense, a live one none after the deadline", async () => {
+    await pendingRequest();
+    const { MODE } = process.env;
+    const settings = { MODE: "live", SMTP_URL: "smtp://127.0.0.1:1", APP_URL: "https://a.example.com" };
+    Object.assign(process.env, settings);
+    try {
+      await setNow("2026-11-08T12:00:00Z");
+      expect(await remindBuyers({ ...(await as("ADMIN")), actor: system })).toBe(1);
+      await connections().db.run(
+        sql`update cancellation_request set next_reminder_at = respond_by - interval '72 hours'`,
+      );
+      await setNow("2026-11-09T10:00:00Z");
+      expect(await remindBuyers({ ...(await as("ADMIN")), actor: system })).toBe(0);
+    } finally {
+      Object.assign(process.env, { MODE });
+      for (const name of ["SMTP_URL", "APP_URL"]) delete process.env[name];
+    }
+  });
+
+  test("seller and buyer get an event 180, 120, 90, 60 and 30 days before an agreement ends", async () => {
+    const end = addDays(new Date(now), 185);
+    const { id } = await anAgreement({ endAt: end });
+    await anAgreement({ endAt: addDays(new Date(now), 45) });
+    await move({ advance: "P1D" });
+    for (let week = 0; week < 30; week++) await move({ advance: "P7D" });
+    const told = await connections().db.rows<{ accountId: string; days: number; at: Date; detailType: string }>(sql`
+      select p.account_id, p.at, p.detail_type, (p.detail -> 'agreement' ->> 'daysBeforeEndTime')::int as days
+      from party_event p join event e on e.id = p.event_id
+      where p.detail_type like 'Purchase Agreement Ending%' and e.agreement_id = ${id} order by p.at, p.detail_type`);
+    expect(told).toEqual(
+      [180, 120, 90, 60, 30].flatMap((days) => [
+        { accountId: buyer.id, days, at: subDays(end, days), detailType: "Purchase Agreement Ending - Acceptor" },
+        { accountId: seller.id, days, at: subDays(end, days), detailType: "Purchase Agreement Ending - Proposer" },
+      ]),
+    );
+  });
 });
