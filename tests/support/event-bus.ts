@@ -17,8 +17,11 @@ export const busKey = { accessKeyId: "sample-bus", secretAccessKey: "sample-bus-
 /** Speaks PutEvents as EventBridge does: SigV4, 1 to 10 entries, 256 KB, JSON objects, no source of AWS's own. */
 export async function catchPutEvents({
   refuse = () => false,
+  taken: onTaken = () => undefined,
 }: {
   refuse?: (entry: BusEntry) => boolean;
+  /** Told of each call's entries, before it is answered. */
+  taken?: (entries: BusEntry[]) => void;
 } = {}): Promise<EventBus> {
   const taken: BusEntry[] = [];
   const batches: number[] = [];
@@ -38,6 +41,7 @@ export async function catchPutEvents({
       taken.push(entry);
       return { EventId: createHash("md5").update(entry.Detail).digest("hex") };
     });
+    onTaken(entries);
     const failed = answers.filter((answer) => "ErrorCode" in answer).length;
     response.end(JSON.stringify({ FailedEntryCount: failed, Entries: answers }));
   });

@@ -101,9 +101,9 @@ CREATE TABLE "notification_state" (
 -- CreateTable
 CREATE TABLE "notification_read" (
     "user_id" TEXT NOT NULL,
-    "party_event_id" TEXT NOT NULL,
+    "event_id" TEXT NOT NULL,
 
-    CONSTRAINT "notification_read_pkey" PRIMARY KEY ("user_id","party_event_id")
+    CONSTRAINT "notification_read_pkey" PRIMARY KEY ("user_id","event_id")
 );
 
 -- CreateTable
@@ -117,7 +117,6 @@ CREATE TABLE "muted_agreement" (
 -- CreateTable
 CREATE TABLE "audit_entry" (
     "id" TEXT NOT NULL,
-    "seq" BIGSERIAL NOT NULL,
     "account_id" TEXT,
     "action" TEXT NOT NULL,
     "object" TEXT NOT NULL,
@@ -141,10 +140,13 @@ CREATE UNIQUE INDEX "event_delivery_party_event_id_destination_id_key" ON "event
 CREATE UNIQUE INDEX "extra_recipient_account_id_email_key" ON "extra_recipient"("account_id", "email");
 
 -- CreateIndex
-CREATE INDEX "audit_entry_account_id_seq_idx" ON "audit_entry"("account_id", "seq");
+CREATE INDEX "audit_entry_account_id_at_id_idx" ON "audit_entry"("account_id", "at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "audit_entry_seq_idx" ON "audit_entry"("seq");
+CREATE INDEX "audit_entry_at_id_idx" ON "audit_entry"("at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "event_at_id_idx" ON "event"("at" DESC, "id" DESC);
 
 -- AddForeignKey
 ALTER TABLE "event_delivery" ADD CONSTRAINT "event_delivery_destination_id_fkey" FOREIGN KEY ("destination_id") REFERENCES "destination"("id") ON DELETE CASCADE ON UPDATE CASCADE;
