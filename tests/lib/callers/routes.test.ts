@@ -84,7 +84,16 @@ describe("POST /api/clock", () => {
     expect((await call(moveClock, { body: { advance: "P7D" } })).body).toEqual({
       now: "2026-11-09T10:00:00.000Z",
       frozen: true,
-      due: { approvedAutomatically: 1, expired: 0, failed: 0, invoices: 0, payments: 0, adjustments: 0, reminders: 2, endings: 0 },
+      due: {
+        approvedAutomatically: 1,
+        expired: 0,
+        failed: 0,
+        invoices: 0,
+        payments: 0,
+        adjustments: 0,
+        reminders: 2,
+        endings: 0,
+      },
     });
   });
 

@@ -122,7 +122,16 @@ test("moving the clock does what fell due, at its own time, and counts it", asyn
   expect(moved).toEqual({
     now: new Date("2026-11-12T10:00:00Z"),
     frozen: true,
-    due: { approvedAutomatically: 2, expired: 2, failed: 1, invoices: 2, payments: 0, adjustments: 0, reminders: 4, endings: 0 },
+    due: {
+      approvedAutomatically: 2,
+      expired: 2,
+      failed: 1,
+      invoices: 2,
+      payments: 0,
+      adjustments: 0,
+      reminders: 4,
+      endings: 0,
+    },
   });
   const deadline = new Date("2026-11-09T10:00:00Z");
   expect(await rowOf("agreement", agreementId)).toMatchObject({ status: "CANCELLED", endedAt: deadline });
