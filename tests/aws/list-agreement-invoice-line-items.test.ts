@@ -28,7 +28,7 @@ test("a seller reads each invoice with what is left to adjust of it; credit memo
       invoiceType: "CREDIT_MEMO",
       invoiceBillingPeriod: { month: 11, year: 2026 },
       issuedTime: now,
-      invoicingEntity: { legalName: expect.any(String), branchName: expect.any(String) },
+      invoicingEntity: { legalName: "Amazon Web Services, Inc." },
       pricingCurrencyAmount: { amount: "-75.50", currencyCode: "USD" },
     },
     expect.objectContaining({

@@ -56,8 +56,8 @@ export const presentCharges = (charges: BuyerCharge[]) =>
     })),
   }) satisfies ListAgreementChargesOutput;
 
-/** Who issues the invoices of a sandbox. */
-export const invoicingEntity = { legalName: "Countersign Invoicing", branchName: "Sandbox" };
+/** Who the invoices of the service come from, as its documentation has it. */
+export const invoicingEntity = { legalName: "Amazon Web Services, Inc." };
 
 export const presentInvoiceLineItems = (items: InvoiceLineItem[]) => ({
   agreementInvoiceLineItemGroupSummaries: items.map(
