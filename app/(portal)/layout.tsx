@@ -2,21 +2,29 @@ import type { ReactNode } from "react";
 import type { BannerFacts } from "@/components/shell/banners";
 import { navigation } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
+import { isDismissed } from "@/lib/accounts/preferences";
 import { type Hat, roleLabels } from "@/lib/auth/actor";
 import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { type PendingSummary, summarizePending } from "@/lib/cancellation-requests/counts";
 import { readClock } from "@/lib/clock";
+import type { Context } from "@/lib/context";
 import { isSandbox } from "@/lib/env";
 import { formatInstant, formatTimeLeft } from "@/lib/format";
 import type { Look } from "@/lib/look";
 import { paths } from "@/lib/paths";
 import { signOut, staySignedIn } from "../signin/actions";
+import { dismiss } from "./_hints";
 import { closeView } from "./admin/view-as";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { person, ...ctx } = await portalContext();
   const { current } = person;
-  const [pending, clock, look] = await Promise.all([summarizePending(ctx), readClock(ctx.db), lookOfRequest()]);
+  const [pending, clock, look, isSample] = await Promise.all([
+    summarizePending(ctx),
+    readClock(ctx.db),
+    lookOfRequest(),
+    showsSampleHint(ctx),
+  ]);
   const isDeveloper = current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox();
   return (
     <Shell
@@ -29,6 +37,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }}
       sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper })}
       banners={{
+        isSample,
         viewing:
           person.viewedBy && `You see ${current.accountName} as its ${roleLabels[current.role].toLowerCase()} does.`,
         simulatedTime: clock.isReal ? null : formatInstant(ctx.now, look),
@@ -38,11 +47,15 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       signOut={signOut}
       staySignedIn={staySignedIn}
       closeView={closeView}
+      dismiss={dismiss}
     >
       {children}
     </Shell>
   );
 }
+
+/** A sandbox begins with sample data; whoever knows says so once. */
+const showsSampleHint = async (ctx: Context) => isSandbox() && !(await isDismissed(ctx, "sample-data"));
 
 const urgentMs = 48 * 60 * 60 * 1000;
 

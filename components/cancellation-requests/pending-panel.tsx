@@ -9,6 +9,7 @@ import { reasonLabel } from "@/lib/cancellation-requests/labels";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
 import { formatInstant } from "@/lib/format";
 import { useDates } from "../ui/dates";
+import { LongText } from "../ui/long-text";
 import type { RequestActions } from "./actions";
 import { Deadline } from "./deadline";
 import { LinkField } from "./link-field";
@@ -65,7 +66,7 @@ export function PendingPanel({ request, url, emailState, now, refusals, actions 
             { label: "Reason", value: reasonLabel(request) },
             {
               label: "Message to the buyer",
-              value: <span className="text-lines">{request.description ?? "None"}</span>,
+              value: <LongText text={request.description} />,
             },
             { label: "Email to the buyer", value: emailState },
           ]}

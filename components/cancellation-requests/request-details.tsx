@@ -16,6 +16,7 @@ import type { MailKind } from "@/lib/events/catalog";
 import { formatInstant } from "@/lib/format";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { LongText } from "../ui/long-text";
 import { Stacked } from "../ui/stacked";
 import { Timeline, type TimelineEntry } from "../ui/timeline";
 
@@ -52,7 +53,7 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
             { label: "Response due", value: formatInstant(request.respondBy, dates) },
             {
               label: `Message from ${request.proposerName}`,
-              value: <span className="text-lines">{request.description ?? "None"}</span>,
+              value: <LongText text={request.description} />,
             },
           ]}
         />
@@ -72,7 +73,7 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
               },
               { label: "How they were known", value: viaLabels[request.resolvedVia as keyof typeof viaLabels] ?? "–" },
               { label: "Response date", value: formatInstant(request.resolvedAt, dates) },
-              { label: "Reason given", value: <span className="text-lines">{request.statusMessage ?? "None"}</span> },
+              { label: "Reason given", value: <LongText text={request.statusMessage} /> },
             ]}
           />
         ) : (

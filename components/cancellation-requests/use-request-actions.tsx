@@ -6,6 +6,7 @@ import type { Answer } from "@/lib/answer";
 import { useFlashes } from "../shell/flashes";
 import { attempt } from "../ui/attempt";
 import type { RequestActions } from "./actions";
+import { useCopyLink } from "./use-copy-link";
 
 const WithdrawModal = dynamic(() => import("./withdraw-modal"));
 
@@ -16,15 +17,8 @@ export function useRequestActions(actions: RequestActions) {
   const [withdrawing, setWithdrawing] = useState<Request | null>(null);
   const [isBusy, startTransition] = useTransition();
   const { show } = useFlashes();
+  const copyLink = useCopyLink(actions.readLink);
 
-  const copy = async (url: string) => {
-    try {
-      await navigator.clipboard.writeText(url);
-      show("link", { type: "success", content: "Response link copied." });
-    } catch {
-      show("link", { type: "error", content: `Couldn't copy. Select the link and copy it yourself: ${url}` });
-    }
-  };
   const run = (id: string, work: () => Promise<Answer<unknown>>, done: ReactNode) =>
     startTransition(async () => {
       const { error } = await attempt(work);
@@ -34,12 +28,7 @@ export function useRequestActions(actions: RequestActions) {
   return {
     isBusy,
     withdraw: setWithdrawing,
-    copyLink: ({ id }: Request) =>
-      startTransition(async () => {
-        const answer = await attempt(() => actions.readLink({ requestId: id }));
-        if (answer.error === undefined) await copy(answer.ok.url);
-        else show("link", { type: "error", content: answer.error });
-      }),
+    copyLink: ({ id }: Request) => copyLink(id),
     resend: ({ id, acceptorName }: Request) =>
       run(id, () => actions.resend({ requestId: id }), `The email about ${id} is on its way to ${acceptorName} again.`),
     replaceLink: ({ id, acceptorName }: Request) =>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { paths } from "@/lib/paths";
 import styles from "./banners.module.css";
 
@@ -8,16 +9,16 @@ export type BannerFacts = {
   viewing: string | null;
   /** Business time, when it is not the real one. */
   simulatedTime: string | null;
+  /** The person looks at sample data and has not said that they know. */
+  isSample: boolean;
   /** Requests that the buyer's account must decide, with the next deadline. */
   decide: { text: string; href: string; isUrgent: boolean } | null;
 };
 
-export function Banners({
-  viewing,
-  simulatedTime,
-  decide,
-  closeView,
-}: BannerFacts & { closeView: () => Promise<void> }) {
+type Actions = { closeView: () => Promise<void>; dismiss: (hint: "sample-data") => Promise<unknown> };
+
+export function Banners({ viewing, simulatedTime, isSample, decide, closeView, dismiss }: BannerFacts & Actions) {
+  const [isFolded, setFolded] = useFolded();
   return (
     <>
       {viewing && (
@@ -34,11 +35,40 @@ export function Banners({
           <a href={paths.developer.clock()}>Manage clock</a>
         </div>
       )}
+      {isSample && (
+        <div className={styles.banner} role="status">
+          You're exploring sample data. <a href={paths.developer.data()}>Import your own</a>{" "}
+          <button type="button" className={styles.reload} onClick={() => void dismiss("sample-data")}>
+            Dismiss
+          </button>
+        </div>
+      )}
       {decide && (
         <div className={decide.isUrgent ? styles.urgent : styles.banner} role="status">
-          {decide.text} <a href={decide.href}>Review request</a>
+          {isFolded ? "A decision is needed." : decide.text} <a href={decide.href}>Review request</a>{" "}
+          <button
+            type="button"
+            className={styles.reload}
+            aria-expanded={!isFolded}
+            onClick={() => setFolded(!isFolded)}
+          >
+            {isFolded ? "Show more" : "Show less"}
+          </button>
         </div>
       )}
     </>
   );
+}
+
+const foldedKey = "countersign-banner-folded";
+
+/** What must be decided stays on every page; how much it says may be less until the browser closes. */
+function useFolded() {
+  const [isFolded, setFolded] = useState(false);
+  useEffect(() => setFolded(sessionStorage.getItem(foldedKey) === "yes"), []);
+  const fold = (wanted: boolean) => {
+    sessionStorage.setItem(foldedKey, wanted ? "yes" : "no");
+    setFolded(wanted);
+  };
+  return [isFolded, fold] as const;
 }

@@ -1,7 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type MouseEvent, type ReactNode, useCallback, useContext, useTransition } from "react";
+import {
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useTransition,
+} from "react";
 import styles from "./link-navigation.module.css";
 
 type Navigate = (href: string) => void;
@@ -16,6 +25,7 @@ export const useNavigate = () => useContext(NavigateContext);
 export function LinkNavigation({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isNavigating, startTransition] = useTransition();
+  const isSlow = useIsSlow(isNavigating);
   const navigate = useCallback<Navigate>(
     (href) => {
       // Without a connection the router would give the page up for the browser's error page, with all that was typed.
@@ -44,8 +54,26 @@ export function LinkNavigation({ children }: { children: ReactNode }) {
       {/* biome-ignore lint/a11y: the links themselves are the controls; this only shortens their way */}
       <div onClick={onClick}>
         {isNavigating && <div className={styles.line} role="progressbar" aria-label="Loading page" />}
+        {isSlow && (
+          <div className={styles.slow} role="status">
+            Still loading. You can keep working.
+          </div>
+        )}
         {children}
       </div>
     </NavigateContext>
   );
+}
+
+const slowMs = 4000;
+
+function useIsSlow(isLoading: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!isLoading) return;
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, [isLoading]);
+  return isSlow;
 }

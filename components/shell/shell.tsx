@@ -42,6 +42,7 @@ type Props = {
   signOut: () => Promise<void>;
   staySignedIn: () => Promise<unknown>;
   closeView: () => Promise<void>;
+  dismiss: (hint: "sample-data") => Promise<unknown>;
   children: ReactNode;
 };
 
@@ -62,7 +63,7 @@ export function Shell(props: Props) {
   );
 }
 
-function Frame({ identity, sections, banners, look, signOut, staySignedIn, closeView, children }: Props) {
+function Frame({ identity, sections, banners, look, signOut, staySignedIn, closeView, dismiss, children }: Props) {
   const pathname = usePathname();
   const [isNavigationOpen, setNavigationOpen] = useState(true);
   const help = useHelp();
@@ -123,7 +124,7 @@ function Frame({ identity, sections, banners, look, signOut, staySignedIn, close
           ]}
         />
         <Connection accountId={identity.accountId} staySignedIn={staySignedIn} />
-        <Banners {...banners} closeView={closeView} />
+        <Banners {...banners} closeView={closeView} dismiss={dismiss} />
       </div>
       <AppLayoutToolbar
         headerSelector="#top"
@@ -131,7 +132,11 @@ function Frame({ identity, sections, banners, look, signOut, staySignedIn, close
         navigation={<Navigation sections={sections} pathname={pathname} />}
         navigationOpen={isNavigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
-        notifications={<Flashbar items={flashes} stackItems />}
+        notifications={
+          <div id="flashes">
+            <Flashbar items={flashes} stackItems />
+          </div>
+        }
         tools={help.isOpen && <HelpContent pathname={pathname} section={help.section} />}
         toolsOpen={help.isOpen}
         onToolsChange={({ detail }) => help.setOpen(detail.open)}

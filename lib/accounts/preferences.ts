@@ -7,7 +7,10 @@ const columnName = z.string().regex(/^[\w-]{1,40}$/);
 export const rememberColumnsInput = z.object({ list: columnName, cols: z.array(columnName).max(40) });
 
 /** What is kept of a person's choices; a part that makes no sense any more counts as never chosen. */
-const kept = lookSchema.extend({ columns: z.record(z.string(), z.array(columnName)).catch({}) });
+const kept = lookSchema.extend({
+  columns: z.record(z.string(), z.array(columnName)).catch({}),
+  dismissed: z.array(z.string()).catch([]),
+});
 type Kept = z.infer<typeof kept>;
 
 /** Keeps how a person wants the screens, so that it follows them to another device. */
@@ -22,6 +25,17 @@ export async function rememberColumns(ctx: Context, { list, cols }: z.infer<type
 export async function findColumns({ actor }: Context, list: string): Promise<string> {
   if (actor.kind !== "person") return "";
   return (await find(actor.userId))?.columns[list]?.join(".") ?? "";
+}
+
+export const hints = ["get-started", "sample-data"] as const;
+export type Hint = (typeof hints)[number];
+
+/** A hint that the person has read and does not want to see again. */
+export const dismissHint = (ctx: Context, hint: Hint) =>
+  change(ctx, ({ dismissed }) => ({ dismissed: [...new Set([...dismissed, hint])] }));
+
+export async function isDismissed({ actor }: Context, hint: Hint): Promise<boolean> {
+  return actor.kind === "person" && Boolean((await find(actor.userId))?.dismissed.includes(hint));
 }
 
 /** The look a person chose last, on whichever device; null when they never chose. */

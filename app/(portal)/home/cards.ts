@@ -1,10 +1,14 @@
 import type { HomeCard, HomeItem } from "@/components/home/home-cards";
+import { isDismissed } from "@/lib/accounts/preferences";
 import { countActiveSubscriptions, listCancelledLately, listExpiring } from "@/lib/agreements/home";
 import type { Hat } from "@/lib/auth/actor";
+import { readFirstSteps } from "@/lib/cancellation-requests/first-steps";
 import { countByTimeLeft, listAnsweredLately, listDueNext } from "@/lib/cancellation-requests/home";
 import { reasonLabel, statusLabels } from "@/lib/cancellation-requests/labels";
 import type { CancellationRequest } from "@/lib/cancellation-requests/request";
+import { readClock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
+import { isSandbox } from "@/lib/env";
 import { listAccountActivity } from "@/lib/events/account-activity";
 import { timelineEntry } from "@/lib/events/timeline";
 import { type DateStyle, formatDay, formatInstant, formatRelative, formatTimeLeft, plural } from "@/lib/format";
@@ -30,17 +34,21 @@ const dueItem =
   });
 
 async function sellerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
-  const [due, denied, expiring, activity] = await Promise.all([
+  const [due, denied, expiring, activity, getStarted] = await Promise.all([
     listDueNext(ctx, 3),
     listAnsweredLately(ctx, "REJECTED", 3),
     listExpiring(ctx),
     recentActivity(ctx, dates),
+    firstSteps(ctx),
   ]);
   return [
     {
       title: "Awaiting buyers",
       href: paths.sell.cancellationRequests(pendingFilter),
-      items: due.map(dueItem(ctx.now, dates, paths.sell.cancellationRequest, "Link and details")),
+      items: due.map((request) => ({
+        ...dueItem(ctx.now, dates, paths.sell.cancellationRequest, "Details")(request),
+        copyLinkOf: request.id,
+      })),
       empty: "Requests that wait for a buyer's answer appear here with their deadline.",
     },
     {
@@ -67,31 +75,52 @@ async function sellerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> 
       empty: "Agreements that end within 90 days appear here.",
     },
     activity,
-    {
-      title: "Get started",
-      items: [
-        {
-          id: "1",
-          href: paths.sell.agreements(),
-          title: "Find an agreement",
-          detail: "By agreement ID, buyer ID, offer ID or any other detail.",
-        },
-        {
-          id: "2",
-          href: paths.sell.cancellationRequests(),
-          title: "Follow a request",
-          detail: "Copy its link, withdraw it, see who answered.",
-        },
-        {
-          id: "3",
-          href: paths.developer.data(),
-          title: "Import your own agreements",
-          detail: "From the dashboard export or the command line's JSON.",
-        },
-      ],
-      empty: "",
-    },
+    ...getStarted,
   ];
+}
+
+/** The newcomer's checklist, until everything is done or it was dismissed. */
+async function firstSteps(ctx: Context): Promise<HomeCard[]> {
+  if (await isDismissed(ctx, "get-started")) return [];
+  const [{ hasData, hasRequested, hasAnswered }, clock] = await Promise.all([readFirstSteps(ctx), readClock(ctx.db)]);
+  const items: HomeItem[] = [
+    {
+      id: "data",
+      isDone: hasData,
+      href: paths.developer.data(),
+      title: "Load or import data",
+      detail: "From the dashboard export or the command line's JSON.",
+    },
+    {
+      id: "request",
+      isDone: hasRequested,
+      href: paths.sell.agreements("?f=status%3DACTIVE"),
+      title: "Request a cancellation",
+      detail: "Select an active agreement, then Actions > Request cancellation.",
+    },
+    {
+      id: "answer",
+      isDone: hasAnswered,
+      href: isSandbox() ? paths.admin.mailbox() : paths.sell.cancellationRequests(),
+      title: "Answer as the buyer",
+      detail: isSandbox()
+        ? "Read the buyer's mail in the mailbox and follow its link, best on a phone."
+        : "The buyer's contact follows the link in the mail.",
+    },
+    ...(isSandbox()
+      ? [
+          {
+            id: "clock",
+            isDone: !clock.isReal,
+            href: paths.developer.clock(),
+            title: "Advance the clock",
+            detail: "Seven days later a request approves itself.",
+          },
+        ]
+      : []),
+  ];
+  if (items.every(({ isDone }) => isDone)) return [];
+  return [{ title: "Get started", hint: "get-started", items, empty: "" }];
 }
 
 async function buyerCards(ctx: Context, dates: DateStyle): Promise<HomeCard[]> {
