@@ -1,3 +1,5 @@
+import type { RequestedTerm } from "./agreement-requests/schema";
+
 /** A call of the Agreement API that does what a screen does. */
 export type Call = { operation: string; input: Record<string, unknown> };
 
@@ -24,6 +26,14 @@ type Request = { id: string; agreementId: string };
 const ids = ({ id, agreementId }: Request) => ({ agreementId, agreementCancellationRequestId: id });
 
 export const calls = {
+  createAgreementRequest: (agreementProposalIdentifier: string, requestedTerms: RequestedTerm[]): Call => ({
+    operation: "CreateAgreementRequest",
+    input: { intent: "NEW", agreementProposalIdentifier, requestedTerms },
+  }),
+  acceptAgreementRequest: (agreementRequestId: string): Call => ({
+    operation: "AcceptAgreementRequest",
+    input: { agreementRequestId },
+  }),
   describeAgreement: (agreementId: string): Call => ({ operation: "DescribeAgreement", input: { agreementId } }),
   getTerms: (agreementId: string): Call => ({ operation: "GetAgreementTerms", input: { agreementId } }),
   getRequest: (request: Request): Call => ({ operation: "GetAgreementCancellationRequest", input: ids(request) }),

@@ -21,6 +21,9 @@ export const paths = {
     agreement: (id: string) => `/buy/agreements/${id}`,
     cancellationRequests: (query = "") => `/buy/cancellation-requests${query}`,
     cancellationRequest: (id: string) => `/buy/cancellation-requests/${id}`,
+    agreementRequests: (query = "") => `/buy/agreement-requests${query}`,
+    agreementRequest: (id: string) => `/buy/agreement-requests/${id}`,
+    proposals: () => "/buy/proposals",
   },
   admin: {
     cancellationRequests: (query = "") => `/admin/cancellation-requests${query}`,

@@ -6,15 +6,18 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import {
+  agreementIntentLabels,
   agreementStatusLabels,
   offerVisibilityLabels,
   pricingModelLabels,
-  relationLabels,
+  type RelationKind,
+  relationWords,
 } from "@/lib/agreements/agreement";
 import { autoRenewLabel } from "@/lib/agreements/columns";
 import type { AgreementView, EntitlementView, RelatedAgreement } from "@/lib/agreements/queries";
 import { type DateStyle, formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
@@ -65,6 +68,18 @@ export function AgreementOverview({ agreement, related, entitlements, now }: Pro
                 ? formatInstant(agreement.contractualEndAt, dates)
                 : endText(agreement, dates),
             },
+            { label: "Came about as", value: agreementIntentLabels[agreement.intent] ?? agreement.intent },
+            { label: "Predecessor", value: links(related, false) },
+            { label: "Successor", value: links(related, true) },
+            {
+              label: "First of its chain",
+              value:
+                agreement.initialAgreementId === agreement.id ? (
+                  "This agreement"
+                ) : (
+                  <IdText id={agreement.initialAgreementId} href={paths.go(agreement.initialAgreementId)} />
+                ),
+            },
             { label: "Selling authorization", value: agreement.resaleAuthorizationId ?? none },
             { label: "Offer set", value: agreement.offerSetId ?? none },
           ]}
@@ -82,7 +97,11 @@ export function AgreementOverview({ agreement, related, entitlements, now }: Pro
             isRowHeader: true,
             cell: ({ id }) => <IdText id={id} href={`/go/${id}`} />,
           },
-          { id: "kind", header: "Relation", cell: ({ kind }) => relationLabels[kind] },
+          {
+            id: "kind",
+            header: "Relation",
+            cell: ({ kind, isDependent }) => relationWords[kind][isDependent ? "dependent" : "base"],
+          },
           { id: "status", header: "Status", cell: ({ status }) => agreementStatusLabels[status] },
           { id: "blocks", header: "Stands in the way", cell: ({ blocks }) => (blocks ? "Yes, cancel it first" : "No") },
         ]}
@@ -107,6 +126,13 @@ export function AgreementOverview({ agreement, related, entitlements, now }: Pro
     </SpaceBetween>
   );
 }
+
+/** The agreements that this one followed, or that followed it. */
+function links(related: RelatedAgreement[], isDependent: boolean) {
+  const chain = related.filter((it) => it.isDependent === isDependent && chains.includes(it.kind));
+  return chain.length ? chain.map(({ id }) => <IdText key={id} id={id} href={paths.go(id)} />) : none;
+}
+const chains: readonly RelationKind[] = ["RENEWAL_OF", "REPLACEMENT_OF"];
 
 /** "AGREEMENT_INACTIVE" → "Agreement inactive" */
 const sentence = (code: string) => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");

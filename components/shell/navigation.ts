@@ -25,6 +25,8 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
         links: [
           { text: "Manage subscriptions", href: paths.buy.subscriptions(), key: "a" },
           { text: "Cancellation requests", href: paths.buy.cancellationRequests(), badge: pending, key: "c" },
+          { text: "Proposals", href: paths.buy.proposals() },
+          { text: "Agreement requests", href: paths.buy.agreementRequests() },
         ],
       },
     ],

@@ -12,7 +12,7 @@ import { ConflictError } from "../errors";
 import { eventTime } from "../events/detail";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
-import { type AgreementRequest, agreementRequestColumns } from "./agreement-request";
+import type { AgreementRequest } from "./agreement-request";
 import { billingPeriods } from "./charges";
 import { type Contract, contractOf, lockoutStart } from "./contract";
 import { type Acceptor, authorizeAcceptor } from "./policy";
@@ -20,6 +20,7 @@ import { getProposal, type Proposal } from "./proposals";
 import { referencesOf } from "./purchase-orders";
 import { getAgreementRequest, notHere } from "./queries";
 import { unsupported } from "./refusals";
+import { agreementRequestFields } from "./row";
 import type { AcceptAgreementRequestInput, AgreementRequestInput } from "./schema";
 import { proposalStatus } from "./states";
 import { isMeteredApart } from "./suitability";
@@ -59,7 +60,7 @@ export function acceptAgreementRequest(ctx: Context, input: AcceptAgreementReque
 /** The request, if it can still be accepted, locked until it has been. @throws NotFoundError @throws ConflictError */
 async function lockOpen(ctx: TxContext, { agreementRequestId: id }: AgreementRequestInput): Promise<AgreementRequest> {
   const open = await ctx.db.row<AgreementRequest>(sql`
-    select ${agreementRequestColumns} from agreement_request q
+    select ${agreementRequestFields} from agreement_request q
     where q.id = ${id} and q.status = 'OPEN' and q.expires_at > ${ctx.now} for update`);
   if (open) return open;
   const { status, agreementId } = await getAgreementRequest(ctx, { agreementRequestId: id });

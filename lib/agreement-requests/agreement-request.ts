@@ -1,7 +1,6 @@
-import { type Sql, sql } from "../db";
 import type { ChargeSummary } from "./charges";
 import type { RequestedTerm } from "./schema";
-import type { Intent, StoredStatus } from "./states";
+import { type AgreementRequestStatus, type Intent, type StoredStatus, statusAsOf } from "./states";
 import type { Term } from "./terms";
 
 /** A quote as the database holds it. */
@@ -29,8 +28,14 @@ export type AgreementRequest = {
   agreementId: string | null;
 };
 
-/** The columns of an `AgreementRequest`, for a `select` or `returning` over `agreement_request q`. */
-export const agreementRequestColumns: Sql = sql`
-  q.id, q.acceptor_id, q.acceptor_name, q.proposer_id, q.proposer_name, q.product_id, q.product_title, q.intent,
-  q.proposal_id, q.source_agreement_id, q.status, q.requested_terms, q.accepted_terms, q.charge_summary, q.client_token,
-  q.input_hash, q.requested_by, q.created_at, q.expires_at, q.updated_at, q.agreement_id`;
+/** A quote as screens get it: as it counts now, and without what only the service itself needs to know. */
+export type AgreementRequestView = Omit<AgreementRequest, "clientToken" | "inputHash" | "requestedTerms" | "status"> & {
+  status: AgreementRequestStatus;
+};
+
+export function viewOf(
+  { clientToken: _token, inputHash: _hash, requestedTerms: _terms, ...request }: AgreementRequest,
+  now: Date,
+): AgreementRequestView {
+  return { ...request, status: statusAsOf(request, now) };
+}

@@ -5,13 +5,14 @@ import { sql } from "../db";
 import { ConflictError } from "../errors";
 import { newId } from "../ids";
 import { inputHash } from "../input-hash";
-import { type AgreementRequest, agreementRequestColumns } from "./agreement-request";
+import type { AgreementRequest } from "./agreement-request";
 import { type ChargeSummary, summarizeCharges } from "./charges";
 import { contractOf } from "./contract";
 import { amended } from "./differences";
 import { type Acceptor, authorizeAcceptor } from "./policy";
 import { refuseBeyondQuotas } from "./quotas";
 import { refusal, unsupported } from "./refusals";
+import { agreementRequestFields } from "./row";
 import type { CreateAgreementRequestInput } from "./schema";
 import { selectTerms } from "./selection";
 import { quoteExpiry } from "./states";
@@ -63,7 +64,7 @@ export function createAgreementRequest(ctx: Context, input: CreateAgreementReque
 /** The request that this token made before. @throws ConflictError when it asked for something else then */
 async function findByToken(ctx: TxContext, { accountId }: Acceptor, input: CreateAgreementRequestInput) {
   const earlier = await ctx.db.row<AgreementRequest>(sql`
-    select ${agreementRequestColumns} from agreement_request q
+    select ${agreementRequestFields} from agreement_request q
     where q.acceptor_id = ${accountId} and q.client_token = ${input.clientToken}`);
   if (!earlier || earlier.inputHash === inputHash(input)) return earlier;
   throw new ConflictError(
@@ -108,7 +109,7 @@ async function insert(
       ${input.clientToken}, ${inputHash(input)}, ${nameOf(acceptor)}, ${now},
       ${quoteExpiry(now, subject.proposal?.expiresAt ?? null)}, ${now})
     on conflict (acceptor_id, client_token) do nothing
-    returning ${agreementRequestColumns}`);
+    returning ${agreementRequestFields}`);
   // A call with the same token that ran at the same time has made it.
   const made = request ?? (await findByToken(ctx, acceptor, input));
   if (!made) throw new Error(`The request of token ${input.clientToken} is neither new nor there.`);

@@ -1,6 +1,8 @@
 import { type Actor, roleLabels, roleOf } from "../auth/actor";
 import { approvers } from "../cancellation-requests/policy";
 import { ForbiddenError } from "../errors";
+import { agreementRequestStatusLabels } from "./labels";
+import type { AgreementRequestStatus } from "./states";
 
 /** A buyer's approver, signed in or by access key: the only one who may commit the account to something. */
 export type Acceptor = Extract<Actor, { kind: "person" | "key" }>;
@@ -22,4 +24,10 @@ export function whyNotAccept(actor: Actor): string | null {
   const role = roleOf(actor);
   if (role && approvers.includes(role)) return null;
   return role ? `${onlyBuyers} Your role is ${roleLabels[role]}.` : onlyBuyers;
+}
+
+/** Why the actor cannot accept this quote now, worded for a tooltip; null when they can. */
+export function whyNotAcceptRequest(actor: Actor, status: AgreementRequestStatus): string | null {
+  if (status === "OPEN") return whyNotAccept(actor);
+  return `Only open requests can be accepted. This one is ${agreementRequestStatusLabels[status].toLowerCase()}.`;
 }

@@ -4,7 +4,7 @@ import { sql } from "../db";
 import { NotFoundError } from "../errors";
 import { refusal } from "./refusals";
 import { type ProposalStatus, proposalStatus } from "./states";
-import type { Term } from "./terms";
+import { areReadable, type Term } from "./terms";
 
 export type Proposal = {
   id: string;
@@ -66,9 +66,11 @@ export function refuseInactive(proposal: Proposal, now: Date): void {
 }
 
 /** The proposals that a buyer may accept now, the private ones first. */
-export const listProposals = (ctx: Context, acceptorId: string): Promise<Proposal[]> =>
-  ctx.db.rows<Proposal>(sql`
+export async function listProposals(ctx: Context, acceptorId: string): Promise<Proposal[]> {
+  const proposals = await ctx.db.rows<Proposal>(sql`
     select ${columns} from ${joined}
     where ${visibleTo(acceptorId)} and coalesce(p.expires_at, 'infinity') > ${ctx.now}
       and coalesce(p.superseded_at, 'infinity') > ${ctx.now}
     order by p.acceptor_id nulls last, p.id limit 100`);
+  return proposals.filter(({ terms }) => areReadable(terms));
+}

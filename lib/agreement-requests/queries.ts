@@ -2,9 +2,9 @@ import { type Actor, accountOf, roleOf } from "../auth/actor";
 import type { Context } from "../context";
 import { type Sql, sql } from "../db";
 import { NotFoundError } from "../errors";
-import { type AgreementRequest, agreementRequestColumns } from "./agreement-request";
+import type { AgreementRequest } from "./agreement-request";
+import { agreementRequestFields } from "./row";
 import type { AgreementRequestInput } from "./schema";
-import { type AgreementRequestStatus, statusAsOf } from "./states";
 
 /** A quote is its buyer's alone; administrators watch. */
 export function agreementRequestsVisibleTo(actor: Actor): Sql {
@@ -18,7 +18,7 @@ export async function getAgreementRequest(
   { agreementRequestId }: AgreementRequestInput,
 ): Promise<AgreementRequest> {
   const request = await ctx.db.row<AgreementRequest>(sql`
-    select ${agreementRequestColumns} from agreement_request q
+    select ${agreementRequestFields} from agreement_request q
     where q.id = ${agreementRequestId} and ${agreementRequestsVisibleTo(ctx.actor)}`);
   if (!request) throw notHere(agreementRequestId);
   return request;
@@ -27,15 +27,3 @@ export async function getAgreementRequest(
 /** A quote that is not, or no longer, there to be accepted. */
 export const notHere = (id: string) =>
   new NotFoundError(`There is no open agreement request ${id} here.`, { resource: { type: "AgreementRequest", id } });
-
-/** A quote as screens get it: as it counts now, and without what only the service itself needs to know. */
-export type AgreementRequestView = Omit<AgreementRequest, "clientToken" | "inputHash" | "requestedTerms" | "status"> & {
-  status: AgreementRequestStatus;
-};
-
-export function viewOf(
-  { clientToken: _token, inputHash: _hash, requestedTerms: _terms, ...request }: AgreementRequest,
-  now: Date,
-): AgreementRequestView {
-  return { ...request, status: statusAsOf(request, now) };
-}

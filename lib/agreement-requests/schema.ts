@@ -59,6 +59,9 @@ export const acceptAgreementRequestInput = agreementRequestInput.extend({
     .max(86),
 });
 
+/** The portal's form: what is accepted without purchase orders. */
+export const acceptFromPortalInput = agreementRequestInput.transform((input) => ({ ...input, purchaseOrders: [] }));
+
 export type TermConfiguration = z.infer<typeof termConfiguration>;
 export type RequestedTerm = z.infer<typeof requestedTerm>;
 export type CreateAgreementRequestInput = z.infer<typeof createAgreementRequestInput>;

@@ -53,6 +53,21 @@ export const relationLabels: Record<RelationKind, string> = {
   OTHER: "related agreement",
 };
 
+/** What the other agreement is to the one that is looked at: what hangs on it, or what it hangs on. */
+export const relationWords: Record<RelationKind, { dependent: string; base: string }> = {
+  ANNUAL_DISCOUNT_OF: { dependent: "Annual discount of this agreement", base: "Usage that this agreement discounts" },
+  RENEWAL_OF: { dependent: "Successor by renewal", base: "Predecessor, renewed by this agreement" },
+  REPLACEMENT_OF: { dependent: "Successor by replacement", base: "Predecessor, replaced by this agreement" },
+  OTHER: { dependent: "Depends on this agreement", base: "This agreement depends on it" },
+};
+
+export const agreementIntentLabels: Record<string, string> = {
+  NEW: "New agreement",
+  AMEND: "Amendment",
+  REPLACE: "Replacement",
+  RENEW: "Renewal",
+};
+
 /** An agreement as the database holds it. Amounts are decimal texts. */
 export type Agreement = {
   id: string;

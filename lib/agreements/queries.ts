@@ -85,12 +85,19 @@ const ended = <A extends AgreementView>(agreement: A, status: AgreementStatus, a
   pendingRespondBy: null,
 });
 
-export type RelatedAgreement = { id: string; kind: RelationKind; status: AgreementStatus; blocks: boolean };
+export type RelatedAgreement = {
+  id: string;
+  kind: RelationKind;
+  status: AgreementStatus;
+  /** Whether it hangs on the one that is looked at, as a renewal on what it renews; else it is the other way round. */
+  isDependent: boolean;
+  blocks: boolean;
+};
 
 /** Agreements tied to this one, in either direction, with those first that stand in the way of cancelling it. */
 export const listRelatedAgreements = (ctx: Context, agreementId: string) =>
   ctx.db.rows<RelatedAgreement>(sql`
-    select a.id, l.kind, a.status, l.agreement_id = ${agreementId} and a.status = 'ACTIVE' as blocks
+    select a.id, l.kind, a.status, l.agreement_id = ${agreementId} as is_dependent, l.agreement_id = ${agreementId} and a.status = 'ACTIVE' as blocks
     from agreement_relation l
     join agreement a on a.id = case when l.agreement_id = ${agreementId} then l.dependent_id else l.agreement_id end
     where (l.agreement_id = ${agreementId} or l.dependent_id = ${agreementId}) and ${agreementsVisibleTo(ctx.actor)}

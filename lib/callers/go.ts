@@ -1,3 +1,4 @@
+import { getAgreementRequest } from "../agreement-requests/queries";
 import { getAgreement } from "../agreements/queries";
 import type { Hat } from "../auth/actor";
 import { getCancellationRequest } from "../cancellation-requests/queries";
@@ -25,6 +26,10 @@ export async function findPlace(ctx: Context, hat: Hat, text: string): Promise<s
       await getCancellationRequest(ctx, { requestId: text });
       if (hat === "admin") return paths.admin.cancellationRequest(text);
       return hat === "buyer" ? paths.buy.cancellationRequest(text) : paths.sell.cancellationRequest(text);
+    }
+    if (text.startsWith("ar-") && hat === "buyer") {
+      await getAgreementRequest(ctx, { agreementRequestId: text });
+      return paths.buy.agreementRequest(text);
     }
     if (hat === "admin") return search;
     await getAgreement(ctx, { agreementId: text });

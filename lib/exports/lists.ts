@@ -1,3 +1,6 @@
+import { agreementRequestColumns } from "../agreement-requests/columns";
+import { exportAgreementRequests } from "../agreement-requests/list";
+import { agreementRequestListSpec } from "../agreement-requests/list-spec";
 import { agreementListColumns } from "../agreements/columns";
 import { exportSellerAgreements, exportSubscriptions } from "../agreements/list";
 import { agreementListSpec } from "../agreements/list-spec";
@@ -39,6 +42,13 @@ export const exportableLists: Record<ExportName, ExportableList> = {
   ),
   "seller-requests": requests(["seller"], requestListColumns),
   "buyer-requests": requests(["buyer"], buyerRequestColumns),
+  "buyer-agreement-requests": exportable(
+    ["buyer"],
+    "agreement-requests",
+    agreementRequestListSpec,
+    agreementRequestColumns,
+    exportAgreementRequests,
+  ),
   "admin-requests": requests(["admin"], adminRequestColumns),
   "buyer-subscriptions": subscriptions("active"),
   "buyer-past-subscriptions": subscriptions("inactive"),

@@ -5,6 +5,7 @@ export const exportNames = [
   "buyer-subscriptions",
   "buyer-past-subscriptions",
   "buyer-requests",
+  "buyer-agreement-requests",
   "admin-requests",
 ] as const;
 export type ExportName = (typeof exportNames)[number];
@@ -16,6 +17,7 @@ export const exportPaths: Record<ExportName, string> = {
   "buyer-subscriptions": "/buy/subscriptions/export/active",
   "buyer-past-subscriptions": "/buy/subscriptions/export/inactive",
   "buyer-requests": "/buy/cancellation-requests/export",
+  "buyer-agreement-requests": "/buy/agreement-requests/export",
   "admin-requests": "/admin/cancellation-requests/export",
 };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { agreementRequestListSpec } from "@/lib/agreement-requests/list-spec";
 import { agreementListColumns } from "@/lib/agreements/columns";
 import { agreementListSpec } from "@/lib/agreements/list-spec";
 import { subscriptionListSpec } from "@/lib/agreements/subscription-spec";
@@ -15,7 +16,7 @@ import {
   type Token,
 } from "@/lib/lists/params";
 
-const specs: ListSpec[] = [agreementListSpec, subscriptionListSpec, requestListSpec];
+const specs: ListSpec[] = [agreementListSpec, subscriptionListSpec, requestListSpec, agreementRequestListSpec];
 
 const read = (spec: ListSpec, address: string) => {
   const search = new URLSearchParams(address);
