@@ -64,7 +64,10 @@ test("a buyer writes a purchase order into a scheduled charge", async ({ open })
   const agreements = await listAgreements(sam, ["status=ACTIVE", "pricingModel=CONTRACT", "buyerId=444455556666"]);
   for (const { id } of agreements) {
     await bo.goto(`/buy/agreements/${id}`);
-    const scheduled = bo.getByRole("row").filter({ hasText: "Scheduled" }).first();
+    const scheduled = bo
+      .getByRole("row")
+      .filter({ has: bo.getByText("Scheduled", { exact: true }) })
+      .first();
     if (!(await scheduled.isVisible())) continue;
     await scheduled.getByRole("button", { name: /Edit purchase order/ }).click();
     await bo.getByRole("textbox", { name: "Purchase order" }).fill("PO-2027-01");
