@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Footer } from "@/components/shell/footer";
-import { pendingByAccount } from "@/lib/accounts/memberships";
+import { findMemberships, pendingByAccount } from "@/lib/accounts/memberships";
 import { hatOf, roleLabels } from "@/lib/auth/actor";
 import { portalContext } from "@/lib/callers/portal";
 import { plural } from "@/lib/format";
@@ -9,10 +9,13 @@ import { switchAccount } from "./actions";
 
 export const metadata: Metadata = { title: "Switch account" };
 
-type Props = { searchParams: Promise<{ next?: string; for?: string }> };
+type Props = { searchParams: Promise<{ next?: string; for?: string; find?: string }> };
+
+/** So many accounts are seen at a glance; more are searched. */
+const atAGlance = 5;
 
 export default async function SwitchAccountPage({ searchParams }: Props) {
-  const { next, for: wanted } = await searchParams;
+  const { next, for: wanted, find = "" } = await searchParams;
   const { person, db, now } = await portalContext();
   const pending = await pendingByAccount(
     db,
@@ -20,6 +23,7 @@ export default async function SwitchAccountPage({ searchParams }: Props) {
     now,
   );
   const hats = wanted?.split(",") ?? [];
+  const found = findMemberships(person.memberships, find);
   const fits = person.memberships.some(({ role }) => hats.includes(hatOf[role]));
   return (
     <>
@@ -32,8 +36,19 @@ export default async function SwitchAccountPage({ searchParams }: Props) {
               : `Your role in ${person.current.accountName} is ${roleLabels[person.current.role]}. This page needs a ${hats.join(" or ")} account, and you have none. Ask an administrator to add you.`}
           </p>
         )}
+        {person.memberships.length > atAGlance && (
+          <form className={styles.row}>
+            {next && <input type="hidden" name="next" value={next} />}
+            {wanted && <input type="hidden" name="for" value={wanted} />}
+            <input type="search" name="find" defaultValue={find} aria-label="Name or account ID" />
+            <button type="submit" className={styles.plain}>
+              Search
+            </button>
+          </form>
+        )}
+        {found.length === 0 && <p>No account of yours contains “{find}”.</p>}
         <ul className={styles.people}>
-          {person.memberships.map(({ accountId, accountName, role }) => (
+          {found.map(({ accountId, accountName, role }) => (
             <li key={accountId}>
               <form action={switchAccount}>
                 <input type="hidden" name="to" value={accountId} />

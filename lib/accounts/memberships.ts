@@ -17,6 +17,14 @@ export async function listMemberships(prisma: PrismaClient, userId: string): Pro
   });
 }
 
+/** Those whose account's name or ID contains the words. */
+export function findMemberships<M extends { accountId: string; accountName: string }>(memberships: M[], words: string) {
+  const wanted = words.trim().toLowerCase();
+  return memberships.filter(({ accountId, accountName }) =>
+    `${accountId} ${accountName}`.toLowerCase().includes(wanted),
+  );
+}
+
 /** Pending cancellation requests of each account, for the account switcher. */
 export async function pendingByAccount(db: Db, accountIds: string[], now: Date): Promise<Map<string, number>> {
   const rows = await db.rows<{ id: string; count: number }>(sql`
