@@ -112,13 +112,14 @@ function Frame({ identity, sections, banners, look, signOut, staySignedIn, close
               iconName: "user-profile",
               ariaLabel: "Account",
               items: [
-                { id: "account", text: `Account ${identity.accountId}`, disabled: true },
+                { id: "account", text: `Copy account ID ${identity.accountId}` },
                 { id: "switch", text: "Switch account", href: "/switch-account" },
                 { id: "preferences", text: "Preferences", href: paths.preferences() },
                 { id: "sign-out", text: "Sign out" },
               ],
               onItemClick: ({ detail }) => {
                 if (detail.id === "sign-out") void signOut();
+                if (detail.id === "account") void navigator.clipboard.writeText(identity.accountId);
               },
             },
           ]}

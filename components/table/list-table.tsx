@@ -21,6 +21,7 @@ import type { ListActions } from "./list-actions";
 import { filterBoxOf, fromQuery, toQuery } from "./list-query";
 import { useListTable } from "./model";
 import { Paging } from "./paging";
+import { Updated } from "./updated";
 import { useIsHydrated } from "./use-is-hydrated";
 import { useIsNarrow } from "./use-is-narrow";
 
@@ -122,7 +123,8 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
       counter={isFiltered ? `(${shown} matches)` : `(${shown})`}
       description={props.description}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          <Updated rows={rows} />
           <Button
             iconName="refresh"
             ariaLabel={`Refresh ${things}`}
