@@ -8,11 +8,11 @@ test("the buyer looks at a quote, accepts it and sees what the agreement became"
   await expect(bo).toHaveURL("/buy/agreement-requests");
   await expect(bo.getByRole("heading", { name: /^Agreement requests/ })).toBeVisible();
   for (const status of ["Open", "Accepted", "Superseded", "Expired"]) {
-    await expect(bo.getByRole("cell", { name: status, exact: true }).first()).toBeVisible();
+    await expect(bo.getByRole("gridcell", { name: status, exact: true }).first()).toBeVisible();
   }
   await expectAccessible(bo);
 
-  const row = bo.getByRole("row").filter({ has: bo.getByRole("cell", { name: "Open", exact: true }) });
+  const row = bo.getByRole("row").filter({ has: bo.getByRole("gridcell", { name: "Open", exact: true }) });
   await row.getByRole("radio").check();
   await bo.getByRole("button", { name: "View request" }).click();
   await expect(bo.getByRole("heading", { name: "Insight Studio – amendment" })).toBeVisible();
@@ -22,11 +22,11 @@ test("the buyer looks at a quote, accepts it and sees what the agreement became"
   await expect(bo.getByText("USD 1,818.60").first()).toBeVisible();
   await expectAccessible(bo);
 
-  await bo.getByRole("button", { name: "Accept" }).click();
+  await bo.getByRole("button", { name: "Accept", exact: true }).click();
   const dialogue = bo.getByRole("dialog");
   await expect(dialogue).toContainText("You can't undo this.");
   await expectAccessible(bo);
-  await dialogue.getByRole("button", { name: "Accept" }).click();
+  await dialogue.getByRole("button", { name: "Accept", exact: true }).click();
   await expect(bo).toHaveURL(/\/buy\/agreements\/agmt-/);
   await expect(bo.getByText("USD 7,680.00").first()).toBeVisible();
   await bo.goto("/buy/agreement-requests?f=status%3DOPEN");
@@ -37,8 +37,9 @@ test("what was accepted is offered no longer, and who only looks is told so", as
   const hana = await open({ as: "Hana" });
   await hana.goto("/buy/agreement-requests?f=status%3DACCEPTED");
   await hana.getByRole("row").getByRole("link", { name: /^ar-/ }).first().click();
+  await expect(hana).toHaveURL(/\/buy\/agreement-requests\/ar-/);
   await expectReason(
-    hana.getByRole("button", { name: "Accept" }),
+    hana.getByRole("button", { name: "Accept", exact: true }),
     "Only open requests can be accepted. This one is accepted.",
   );
 });
