@@ -1,9 +1,11 @@
 "use client";
 
+import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Table from "@cloudscape-design/components/table";
+import { useState } from "react";
 import type { Call } from "@/lib/equivalent-call";
-import { formatInstant } from "@/lib/format";
+import { formatDay } from "@/lib/format";
 import { CodeButton } from "../code/code-button";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
@@ -28,6 +30,7 @@ export type ProposalRow = {
 /** What the account may accept now. */
 export function Proposals({ proposals }: { proposals: ProposalRow[] }) {
   const dates = useDates();
+  const [selected, setSelected] = useState<ProposalRow | null>(null);
   return (
     <Table
       variant="full-page"
@@ -37,13 +40,30 @@ export function Proposals({ proposals }: { proposals: ProposalRow[] }) {
           variant="h1"
           counter={`(${proposals.length})`}
           description="What sellers offer to everybody, and to your account alone. Programs ask for a quote with CreateAgreementRequest."
+          actions={
+            selected ? (
+              <CodeButton calls={[selected.call]} />
+            ) : (
+              <Button iconName="script" disabled disabledReason="Select a proposal first.">
+                View as code
+              </Button>
+            )
+          }
         >
           Proposals
         </Header>
       }
       items={proposals}
       trackBy="id"
-      ariaLabels={{ tableLabel: "Proposals" }}
+      selectionType="single"
+      selectedItems={selected ? [selected] : []}
+      onSelectionChange={({ detail }) => setSelected(detail.selectedItems[0] ?? null)}
+      onRowClick={({ detail }) => setSelected(detail.item)}
+      ariaLabels={{
+        tableLabel: "Proposals",
+        selectionGroupLabel: "Proposals selection",
+        itemSelectionLabel: (_, { id }) => `Select ${id}`,
+      }}
       empty="Nothing is offered to your account."
       columnDefinitions={[
         { id: "id", header: "Proposal ID", isRowHeader: true, width: 250, cell: ({ id }) => <IdText id={id} /> },
@@ -62,14 +82,16 @@ export function Proposals({ proposals }: { proposals: ProposalRow[] }) {
           header: "Seller",
           cell: ({ sellerName, sellerId }) => <Stacked below={sellerId}>{sellerName}</Stacked>,
         },
-        { id: "for", header: "Offered to", cell: ({ isPrivate }) => (isPrivate ? "Your account only" : "Everybody") },
         {
-          id: "until",
-          header: "Until",
-          cell: ({ expiresAt }) => (expiresAt ? formatInstant(expiresAt, dates) : "No end"),
+          id: "for",
+          header: "Offered to",
+          cell: ({ isPrivate, expiresAt }) => (
+            <Stacked below={expiresAt && `until ${formatDay(expiresAt, dates)}`}>
+              {isPrivate ? "Your account only" : "Everybody"}
+            </Stacked>
+          ),
         },
-        { id: "terms", header: "Terms", cell: ({ terms }) => terms.join(", ") },
-        { id: "code", header: "Quote", cell: ({ call }) => <CodeButton calls={[call]} /> },
+        { id: "terms", header: "Terms", minWidth: 200, cell: ({ terms }) => terms.join(", ") },
       ]}
     />
   );

@@ -51,7 +51,9 @@ test("proposals are listed with a call that asks for a quote", async ({ open }) 
   await expect(private_).toContainText("Your account only");
   await expect(bo.getByRole("row").filter({ hasText: "at-sampleflowkestrel" })).toHaveCount(0);
   await expectAccessible(bo);
-  await private_.getByRole("button", { name: "View as code" }).click();
+  await expectReason(bo.getByRole("button", { name: "View as code" }), "Select a proposal first.");
+  await private_.getByRole("radio").check();
+  await bo.getByRole("button", { name: "View as code" }).click();
   await expect(bo.getByRole("dialog")).toContainText("create-agreement-request");
   await expect(bo.getByRole("dialog")).toContainText("term-milestones-variablepayment");
 });
