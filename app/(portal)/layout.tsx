@@ -4,10 +4,13 @@ import { navigation } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { isDismissed } from "@/lib/accounts/preferences";
 import { type Hat, roleLabels } from "@/lib/auth/actor";
+import { readBell } from "@/lib/callers/bell";
 import { lookOfRequest, portalContext } from "@/lib/callers/portal";
 import { type PendingSummary, summarizePending } from "@/lib/cancellation-requests/counts";
 import { readClock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
+import { whyNotManage } from "@/lib/destinations/policy";
+import { countFailing } from "@/lib/destinations/queries";
 import { isSandbox } from "@/lib/env";
 import { formatInstant, formatTimeLeft } from "@/lib/format";
 import type { Look } from "@/lib/look";
@@ -15,17 +18,21 @@ import { paths } from "@/lib/paths";
 import { signOut, staySignedIn } from "../signin/actions";
 import { dismiss } from "./_hints";
 import { closeView } from "./admin/view-as";
+import { markOneRead } from "./notifications/actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { person, ...ctx } = await portalContext();
   const { current } = person;
-  const [pending, clock, look, isSample] = await Promise.all([
+  const [pending, clock, look, isSample, facts, failing] = await Promise.all([
     summarizePending(ctx),
     readClock(ctx.db),
     lookOfRequest(),
     showsSampleHint(ctx),
+    readBell(ctx),
+    countFailing(ctx),
   ]);
-  const isDeveloper = current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox();
+  const isDeveloper =
+    current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox() || whyNotManage(ctx.actor) === null;
   return (
     <Shell
       identity={{
@@ -35,7 +42,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         accountName: current.accountName,
         hasOtherAccounts: person.memberships.length > 1,
       }}
-      sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper })}
+      sections={navigation(current.hat, { pending: pending.count, isSandbox: isSandbox(), isDeveloper, failing })}
+      bell={{ facts, markRead: markOneRead }}
       banners={{
         isSample,
         viewing:

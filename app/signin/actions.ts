@@ -6,7 +6,7 @@ import { z } from "zod";
 import { findLook } from "@/lib/accounts/preferences";
 import { sessions } from "@/lib/auth/sessions";
 import { accountCookie, findSignedIn, wearHat } from "@/lib/callers/portal";
-import { countSignInTry } from "@/lib/callers/sign-in";
+import { countSignInTry, noteSignIn } from "@/lib/callers/sign-in";
 import { ThrottledError } from "@/lib/errors";
 import { lookCookie, printLook } from "@/lib/look";
 import { localPath, paths } from "@/lib/paths";
@@ -32,6 +32,7 @@ export async function signIn(_: SignInState, data: FormData): Promise<SignInStat
       body: { email: email.trim().toLowerCase(), password },
       headers: await headers(),
     });
+    await noteSignIn(user, account);
     const look = await findLook(user.id);
     if (look) (await cookies()).set(lookCookie, printLook(look), { path: "/", maxAge: 31_536_000, sameSite: "lax" });
   } catch (error) {

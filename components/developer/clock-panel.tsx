@@ -25,7 +25,9 @@ import { RunningTime } from "./running-time";
 const MoveModal = dynamic(() => import("./move-modal"));
 
 /** A move as it is sent: instants as text. */
-export type Move = { advance: string } | { set: string } | { freeze: true } | { resume: true };
+export type Move = ({ advance: string } | { set: string } | { freeze: true } | { resume: true }) & {
+  mailboxOnly?: boolean;
+};
 export type ClockActions = {
   preview: (move: Move) => Promise<Answer<MovePreview>>;
   move: (move: Move) => Promise<Answer<ClockReport>>;

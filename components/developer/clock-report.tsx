@@ -34,6 +34,12 @@ export function ClockReportAlert({ report, onDismiss }: { report: ClockReport; o
             <a href={paths.admin.mailbox()}>Read the emails</a>
           </>
         )}
+        {events > 0 && (
+          <>
+            {" "}
+            <a href={paths.developer.events()}>Look at the events</a>
+          </>
+        )}
       </div>
     </Alert>
   );

@@ -18,6 +18,15 @@ export function ComingLists({ coming, now }: { coming: Coming; now: Date }) {
       entries: coming.deadlines.map(({ respondBy, ...entry }) => ({ ...entry, leadsTo: entry.id, at: respondBy })),
     },
     {
+      title: "Reminders to buyers",
+      empty: "No reminder is left.",
+      entries: coming.reminders.map(({ nextReminderAt, ...entry }) => ({
+        ...entry,
+        leadsTo: entry.id,
+        at: nextReminderAt,
+      })),
+    },
+    {
       title: "Agreement ends",
       empty: "No active agreement has an end date ahead.",
       entries: coming.ends.map(({ endAt, ...entry }) => ({ ...entry, leadsTo: entry.id, at: endAt })),
@@ -40,7 +49,7 @@ export function ComingLists({ coming, now }: { coming: Coming; now: Date }) {
         </Header>
       }
     >
-      <ColumnLayout columns={3} variant="text-grid">
+      <ColumnLayout columns={4} variant="text-grid">
         {lists.map(({ title, empty, entries }) => (
           <SpaceBetween key={title} size="s">
             <Header variant="h3">{title}</Header>

@@ -3,6 +3,7 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
+import Checkbox from "@cloudscape-design/components/checkbox";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
@@ -13,6 +14,7 @@ import type { MovePreview } from "@/lib/test-clock/preview";
 import type { ClockReport } from "@/lib/test-clock/report";
 import type { ClockActions, Move } from "./clock-panel";
 import { dueLines } from "./due-text";
+import { useProgress } from "./use-progress";
 
 type Props = { move: Move; actions: ClockActions; onCancel: () => void; onMoved: (report: ClockReport) => void };
 
@@ -21,6 +23,8 @@ export default function MoveModal({ move, actions, onCancel, onMoved }: Props) {
   const [preview, setPreview] = useState<MovePreview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isMoving, startTransition] = useTransition();
+  const [isMailboxOnly, setMailboxOnly] = useState(false);
+  const progress = useProgress(isMoving);
   useEffect(() => {
     let isWanted = true;
     actions.preview(move).then(({ ok, error }) => {
@@ -34,7 +38,7 @@ export default function MoveModal({ move, actions, onCancel, onMoved }: Props) {
   }, [move, actions]);
   const submit = () =>
     startTransition(async () => {
-      const { ok, error } = await actions.move(move);
+      const { ok, error } = await actions.move({ ...move, ...(isMailboxOnly && { mailboxOnly: true }) });
       if (ok) onMoved(ok);
       else setProblem(error ?? null);
     });
@@ -50,7 +54,7 @@ export default function MoveModal({ move, actions, onCancel, onMoved }: Props) {
             <Button variant="link" onClick={onCancel}>
               Cancel
             </Button>
-            <Button variant="primary" disabled={!preview} loading={isMoving} loadingText="Advancing…" onClick={submit}>
+            <Button variant="primary" disabled={!preview} loading={isMoving} loadingText={progress} onClick={submit}>
               {"resume" in move ? "Resume real time" : "Advance the clock"}
             </Button>
           </SpaceBetween>
@@ -69,6 +73,17 @@ export default function MoveModal({ move, actions, onCancel, onMoved }: Props) {
           </p>
         )}
         {preview && <WhatWillHappen preview={preview} />}
+        {preview && (
+          <Checkbox
+            checked={isMailboxOnly}
+            disabled={isMoving}
+            description="Nothing that this move causes goes to the mail server. Read it in the mailbox."
+            onChange={({ detail }) => setMailboxOnly(detail.checked)}
+          >
+            Emails to the mailbox only
+          </Checkbox>
+        )}
+        {isMoving && <p role="status">{progress}</p>}
       </SpaceBetween>
     </Modal>
   );

@@ -4,10 +4,11 @@ import { paths } from "@/lib/paths";
 export type NavSection = { title: string; links: NavLink[] };
 /** `key` goes there after `g`. */
 export type NavLink = { text: string; href: string; badge?: number; key?: string };
-export type NavFacts = { pending: number; isSandbox: boolean; isDeveloper: boolean };
+/** `failing`: how many destinations do not take their events. */
+export type NavFacts = { pending: number; isSandbox: boolean; isDeveloper: boolean; failing: number };
 
 /** The side navigation of a hat: a section appears only when it holds a page. */
-export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFacts): NavSection[] {
+export function navigation(hat: Hat, { pending, isSandbox, isDeveloper, failing }: NavFacts): NavSection[] {
   const sections: Record<Hat, NavSection[]> = {
     seller: [
       {
@@ -37,6 +38,7 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
           { text: "Cancellation Requests", href: paths.admin.cancellationRequests(), badge: pending, key: "c" },
           { text: "Accounts and people", href: paths.admin.accounts() },
           { text: "Mailbox", href: paths.admin.mailbox() },
+          { text: "Audit log", href: paths.admin.audit() },
           { text: "System", href: paths.admin.system() },
         ],
       },
@@ -45,6 +47,8 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
   const developer: NavSection = {
     title: "Developer",
     links: [
+      { text: "Events", href: paths.developer.events(), key: "e" },
+      { text: "Destinations", href: paths.developer.destinations(), badge: failing },
       { text: "Data", href: paths.developer.data() },
       ...(isSandbox ? [{ text: "Test clock", href: paths.developer.clock() }] : []),
       // Everybody may read a sandbox's mail; administrators find it under Administration.
@@ -54,7 +58,20 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper }: NavFac
   return [
     { title: "", links: [{ text: "Home", href: paths.home(), key: "h" }] },
     ...sections[hat],
+    {
+      title: "Activity",
+      links: [
+        { text: "Notifications", href: paths.notifications() },
+        { text: "Activity log", href: paths.activity() },
+      ],
+    },
     ...(isDeveloper ? [developer] : []),
-    { title: "Settings", links: [{ text: "Preferences", href: paths.preferences() }] },
+    {
+      title: "Settings",
+      links: [
+        { text: "Notification settings", href: paths.notificationSettings() },
+        { text: "Preferences", href: paths.preferences() },
+      ],
+    },
   ];
 }

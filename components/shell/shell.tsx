@@ -11,7 +11,10 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Look } from "@/lib/look";
+import type { BellFacts } from "@/lib/notifications/words";
 import { paths } from "@/lib/paths";
+import { bellOf } from "../notifications/bell";
+import { useBell } from "../notifications/use-bell";
 import { DatesProvider } from "../ui/dates";
 import { type BannerFacts, Banners } from "./banners";
 import { Connection } from "./connection";
@@ -38,6 +41,7 @@ type Props = {
   identity: Identity;
   sections: NavSection[];
   banners: BannerFacts;
+  bell: { facts: BellFacts; markRead: (input: { eventIds: string[] }) => Promise<unknown> };
   look: Look;
   signOut: () => Promise<void>;
   staySignedIn: () => Promise<unknown>;
@@ -63,10 +67,22 @@ export function Shell(props: Props) {
   );
 }
 
-function Frame({ identity, sections, banners, look, signOut, staySignedIn, closeView, dismiss, children }: Props) {
+function Frame({
+  identity,
+  sections,
+  banners,
+  bell,
+  look,
+  signOut,
+  staySignedIn,
+  closeView,
+  dismiss,
+  children,
+}: Props) {
   const pathname = usePathname();
   const [isNavigationOpen, setNavigationOpen] = useState(true);
   const help = useHelp();
+  const bellNow = useBell(bell.facts);
   const { messages: flashes } = useFlashes();
   const { panel, isPanelOpen, setPanelOpen } = usePanel();
   return (
@@ -95,6 +111,7 @@ function Frame({ identity, sections, banners, look, signOut, staySignedIn, close
                   },
                 ]
               : []),
+            bellOf(bellNow, (id) => void bell.markRead({ eventIds: [id] })),
             {
               type: "menu-dropdown",
               text: "Help",

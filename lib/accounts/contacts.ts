@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { auditRow, recordAudit } from "../audit/record";
 import { revokeContactLinks } from "../cancellation-requests/links";
 import { type Context, inTransaction } from "../context";
 import { type Db, sql } from "../db";
@@ -30,7 +31,10 @@ export async function addContact(ctx: Context, input: z.output<typeof addContact
     throw new NotFoundError(`There is no account ${accountId}.`);
   }
   try {
-    await ctx.prisma.accountContact.create({ data: { id: newId.plain(), accountId, name, email, createdAt: ctx.now } });
+    await ctx.prisma.$transaction([
+      ctx.prisma.accountContact.create({ data: { id: newId.plain(), accountId, name, email, createdAt: ctx.now } }),
+      ctx.prisma.auditEntry.create({ data: auditRow(ctx, { action: "ADDRESS_ADDED", object: email, accountId }) }),
+    ]);
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     throw new ConflictError(`${email} is told already.`, {
@@ -53,5 +57,6 @@ export async function removeContact(ctx: Context, input: z.output<typeof removeC
       delete from account_contact where id = ${contactId} and account_id = ${accountId} returning email`);
     if (!gone) throw new NotFoundError("This address is gone already.");
     await revokeContactLinks(ctx, { accountId, email: gone.email });
+    await recordAudit(ctx, { action: "ADDRESS_REMOVED", object: gone.email, accountId });
   });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import type { Prisma } from "@/prisma/client/client";
+import { auditRow } from "../audit/record";
 import { type Role, roleLabels } from "../auth/actor";
 import type { Context } from "../context";
 import { ConflictError, NotFoundError, ValidationError } from "../errors";
@@ -34,6 +35,8 @@ export async function addPerson(ctx: Context, input: z.output<typeof addPersonIn
     await ctx.prisma.$transaction(async (tx) => {
       const userId = known?.id ?? (await createUser(tx, ctx.now, { name: input.name, email, hash }));
       await tx.membership.create({ data: { id: newId.plain(), userId, accountId, role, createdAt: ctx.now } });
+      const entry = { action: "PERSON_ADDED", object: email, accountId, data: { role: roleLabels[role] } } as const;
+      await tx.auditEntry.create({ data: auditRow(ctx, entry) });
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
@@ -71,10 +74,14 @@ export async function changeRole(ctx: Context, input: z.output<typeof changeRole
   authorizeAdministration(ctx);
   const { membershipId, role } = input;
   await ctx.prisma.$transaction(async (tx) => {
-    const { account } = await getMembership(tx, membershipId);
+    const { account, accountId, user, role: before } = await getMembership(tx, membershipId);
     requireFit(role, account.kinds);
     if (role !== "ADMIN") await requireAnotherAdministrator(tx, membershipId);
     await tx.membership.update({ where: { id: membershipId }, data: { role } });
+    const data = { before, after: role };
+    await tx.auditEntry.create({
+      data: auditRow(ctx, { action: "ROLE_CHANGED", object: user.email, accountId, data }),
+    });
   });
 }
 
@@ -89,9 +96,12 @@ export async function removeMembership(ctx: Context, input: z.output<typeof remo
   authorizeAdministration(ctx);
   const { membershipId } = input;
   await ctx.prisma.$transaction(async (tx) => {
-    await getMembership(tx, membershipId);
+    const { accountId, user, role } = await getMembership(tx, membershipId);
     await requireAnotherAdministrator(tx, membershipId);
     await tx.membership.delete({ where: { id: membershipId } });
+    await tx.auditEntry.create({
+      data: auditRow(ctx, { action: "ACCESS_REMOVED", object: user.email, accountId, data: { before: role } }),
+    });
   });
 }
 
@@ -103,7 +113,10 @@ function requireFit(role: Role, kinds: string[]) {
 }
 
 async function getMembership(tx: Prisma.TransactionClient, id: string) {
-  const found = await tx.membership.findUnique({ where: { id }, select: { account: { select: { kinds: true } } } });
+  const found = await tx.membership.findUnique({
+    where: { id },
+    select: { accountId: true, role: true, account: { select: { kinds: true } }, user: { select: { email: true } } },
+  });
   if (!found) throw new NotFoundError("This person does not belong to the account any more.");
   return found;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Audited, auditRow } from "../audit/record";
 import type { Hat, Role } from "../auth/actor";
 import { getCancellationRequest } from "../cancellation-requests/queries";
 import type { Context } from "../context";
@@ -52,7 +53,11 @@ async function keepView(ctx: Context, { accountId, hat }: z.output<typeof viewAc
   }
   const userId = actor.kind === "person" ? actor.userId : "";
   const userName = actor.kind === "person" ? actor.name : "";
-  await prisma.accountView.create({
-    data: { id: newId.plain(), accountId, userId, userName, hat, requestId, at: ctx.now },
-  });
+  const audited: Audited = { action: "VIEWED_AS", object: `${hat} ${accountId}`, data: requestId ? { requestId } : {} };
+  await prisma.$transaction([
+    prisma.accountView.create({
+      data: { id: newId.plain(), accountId, userId, userName, hat, requestId, at: ctx.now },
+    }),
+    prisma.auditEntry.create({ data: auditRow(ctx, audited) }),
+  ]);
 }

@@ -13,12 +13,24 @@ export type Audited = {
   accountId?: string;
 };
 
+/** An entry as Prisma writes it, for verbs whose transaction is Prisma's. */
+export const auditRow = (
+  { actor, now }: Pick<Context, "actor" | "now">,
+  { action, object, data = {}, accountId }: Audited,
+) => ({
+  id: newId.plain(),
+  accountId: accountId ?? accountOf(actor),
+  action,
+  object,
+  actor: { kind: actor.kind, name: nameOf(actor), accountId: accountOf(actor), via: viaOf(actor) },
+  at: now,
+  data,
+});
+
 /** Writes down what somebody did to the portal itself, in the transaction that does it. Entries are never changed. */
-export async function recordAudit(ctx: Context, { action, object, data = {}, accountId }: Audited): Promise<void> {
-  const { actor, now } = ctx;
-  const who = { kind: actor.kind, name: nameOf(actor), accountId: accountOf(actor), via: viaOf(actor) };
+export async function recordAudit(ctx: Context, entry: Audited): Promise<void> {
+  const { id, accountId, action, object, actor, at, data } = auditRow(ctx, entry);
   await ctx.db.run(sql`
     insert into audit_entry (id, account_id, action, object, actor, at, data)
-    values (${newId.plain()}, ${accountId ?? accountOf(actor)}, ${action}, ${object}, ${JSON.stringify(who)}, ${now},
-      ${JSON.stringify(data)})`);
+    values (${id}, ${accountId}, ${action}, ${object}, ${JSON.stringify(actor)}, ${at}, ${JSON.stringify(data)})`);
 }

@@ -1,5 +1,21 @@
+import { listMemberships } from "../accounts/memberships";
+import { recordAudit } from "../audit/record";
+import type { Actor } from "../auth/actor";
 import { countTry, limits } from "../auth/rate-limit";
+import { startContext } from "../context";
 import { connections } from "../db";
 
 /** Counts a try to sign in as this address. @throws ThrottledError when there were too many */
 export const countSignInTry = (email: string) => countTry(connections().db, limits.signIn, email.trim().toLowerCase());
+
+/** Writes down in the audit log that somebody signed in, under the account whose hat they put on. */
+export async function noteSignIn(user: { id: string; name: string; email: string }, chosen?: string): Promise<void> {
+  const { prisma } = connections();
+  const memberships = await listMemberships(prisma, user.id);
+  const hat = memberships.find(({ accountId }) => accountId === chosen) ?? memberships[0];
+  if (!hat) return;
+  const { accountId, accountName, role } = hat;
+  const { name, email } = user;
+  const actor: Actor = { kind: "person", userId: user.id, name, email, accountId, accountName, role };
+  await recordAudit(await startContext(actor), { action: "SIGNED_IN", object: "" });
+}

@@ -19,7 +19,7 @@ export type DestinationCreated = { id: string; secret: string | null };
  * @throws ForbiddenError the actor does not manage destinations
  * @throws ConflictError  the account has a destination of this name
  */
-export function createDestination(ctx: Context, input: CreateDestinationInput): Promise<DestinationCreated> {
+export async function createDestination(ctx: Context, input: CreateDestinationInput): Promise<DestinationCreated> {
   const { actor, now } = ctx;
   authorizeManaging(actor);
   const id = newId.plain();

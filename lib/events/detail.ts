@@ -91,6 +91,12 @@ const renewalDisabledBy: Record<string, "ACCEPTOR" | "PROPOSER"> = {
   PROPOSER_RENEW_OPTED_OUT: "PROPOSER",
 };
 
+const renewsItself = ({ endTimeBehaviorType }: Agreement) => endTimeBehaviorType === "RENEW";
+const renewalSummary = ({ endTimeBehaviorReason }: Agreement, lockoutStartTime: string | null = null) => ({
+  lockoutStartTime,
+  disabledBy: renewalDisabledBy[endTimeBehaviorReason ?? ""] ?? null,
+});
+
 /**
  * A new agreement, or one that was amended: then the seller also learns how it will go on.
  * @see https://docs.aws.amazon.com/marketplace/latest/userguide/agreement-eventbridge.html
@@ -106,7 +112,7 @@ function agreementBegun({ type, agreement, data }: Fact, { party }: Telling) {
       acceptanceTime: eventTime(acceptedAt),
       startTime: eventTime(startAt),
       endTime: endAt && eventTime(endAt),
-      ...(isAmended && party === "seller" && { autoRenewalEnabled: agreement.endTimeBehaviorType === "RENEW" }),
+      ...(isAmended && party === "seller" && { autoRenewalEnabled: renewsItself(agreement) }),
     },
     ...parties(agreement),
     resaleAuthorization: resaleAuthorization(agreement),
@@ -114,10 +120,7 @@ function agreementBegun({ type, agreement, data }: Fact, { party }: Telling) {
     ...(isAmended &&
       party === "seller" && {
         product: { id: agreement.productId, title: agreement.productTitle },
-        renewalSummary: {
-          lockoutStartTime: data?.lockoutStartTime ?? null,
-          disabledBy: renewalDisabledBy[agreement.endTimeBehaviorReason ?? ""] ?? null,
-        },
+        renewalSummary: renewalSummary(agreement, data?.lockoutStartTime),
       }),
   };
 }
@@ -132,9 +135,9 @@ function agreementEnded({ agreement }: Fact) {
   };
 }
 
-/** Renewal is on only where the agreement renews itself; who switched it off is known only when somebody did. */
+/** An agreement ends in so many days, or renews itself then. */
 function agreementEnding({ agreement, data }: Fact) {
-  const { id, startAt, endAt, status, autoRenew } = agreement;
+  const { id, startAt, endAt, status } = agreement;
   return {
     agreement: {
       id,
@@ -142,9 +145,9 @@ function agreementEnding({ agreement, data }: Fact) {
       endTime: endAt && eventTime(endAt),
       status,
       daysBeforeEndTime: Number(data?.days),
-      autoRenewalEnabled: autoRenew === true,
+      autoRenewalEnabled: renewsItself(agreement),
     },
-    renewalSummary: { lockoutStartTime: null, disabledBy: null },
+    renewalSummary: renewalSummary(agreement),
     ...parties(agreement),
     product: { id: agreement.productId, title: agreement.productTitle },
     resaleAuthorization: resaleAuthorization(agreement),

@@ -40,7 +40,7 @@ const deliveryCounts: Sql = sql`
   (select count(*) from event_delivery d where d.party_event_id = p.id and d.state = 'PENDING') as waiting`;
 
 /** A page of the account's events, newest first, and where the next one begins; null when it is the last. */
-export async function listEvents(ctx: Context, filter: EventListFilter) {
+export async function listEvents(ctx: Context, filter: EventListFilter = {}) {
   const { type = null, object = null, isWaiting = false, before, size = 50 } = filter;
   const account = accountFilter(ctx, filter.account);
   const { at, id } = cursorOf(before);

@@ -52,7 +52,7 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
     insert into delivery (id, event_id, kind, account_id, agreement_id, request_id, link_id, party, recipient, recipient_name,
                           created_at, next_attempt_at)
     select gen_random_uuid()::text, m.event_id, m.kind, m.account_id, m.agreement_id, m.request_id,
-      case when m.kind = 'E1' then (
+      case when m.kind in ('E1', 'E4') then (
         select l.id from response_link l
         where l.request_id = m.request_id and l.email = person.email and l.revoked_at is null) end,
       m.party, person.email, person.name, ${ctx.now}, clock_timestamp()

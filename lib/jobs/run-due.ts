@@ -37,15 +37,26 @@ export const nothingDue: DueCounts = {
  * was due before its end is cancelled, not expired; reminders come before the deadline they speak of; and nothing is invoiced
  * before the ends are known.
  */
-export async function runDueJobs(ctx: Context): Promise<DueCounts> {
+export async function runDueJobs(ctx: Context, onProgress: OnProgress = async () => undefined): Promise<DueCounts> {
   await checkHeldRequests(ctx);
-  const reminders = await remindBuyers(ctx);
-  const approvedAutomatically = await approveOverdueRequests(ctx);
-  const endings = await announceEnds(ctx);
-  const expired = await expireAgreements(ctx);
-  const failed = await failRequestsOfEndedAgreements(ctx);
-  const payments = await approveOverduePayments(ctx);
-  const invoices = await issueInvoices(ctx);
-  const adjustments = await processBillingAdjustments(ctx);
-  return { approvedAutomatically, expired, failed, invoices, payments, adjustments, reminders, endings };
+  const counts = { ...nothingDue };
+  for (const [name, job] of jobs) {
+    counts[name] = await job(ctx);
+    await onProgress(counts);
+  }
+  return counts;
 }
+
+/** Hears what was done so far, after each kind of work. */
+export type OnProgress = (soFar: DueCounts) => Promise<unknown>;
+
+const jobs: [keyof DueCounts, (ctx: Context) => Promise<number>][] = [
+  ["reminders", remindBuyers],
+  ["approvedAutomatically", approveOverdueRequests],
+  ["endings", announceEnds],
+  ["expired", expireAgreements],
+  ["failed", failRequestsOfEndedAgreements],
+  ["payments", approveOverduePayments],
+  ["invoices", issueInvoices],
+  ["adjustments", processBillingAdjustments],
+];

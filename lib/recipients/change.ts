@@ -22,7 +22,10 @@ type Recipient = { id: string; name: string; email: string; confirmedAt: Date | 
  * @throws ForbiddenError the actor does not manage the account's mail
  * @throws ConflictError  the address is told already, or ten others are
  */
-export function inviteRecipient(ctx: Context, input: z.output<typeof inviteRecipientInput>): Promise<{ id: string }> {
+export async function inviteRecipient(
+  ctx: Context,
+  input: z.output<typeof inviteRecipientInput>,
+): Promise<{ id: string }> {
   const { actor, now } = ctx;
   const account = accountOf(actor);
   authorizeManagingMail(actor);
@@ -46,7 +49,7 @@ export function inviteRecipient(ctx: Context, input: z.output<typeof inviteRecip
 }
 
 /** Sends another code; the one before no longer works. @throws NotFoundError @throws ThrottledError within a minute */
-export function resendConfirmation(ctx: Context, input: z.output<typeof recipientInput>): Promise<void> {
+export async function resendConfirmation(ctx: Context, input: z.output<typeof recipientInput>): Promise<void> {
   authorizeManagingMail(ctx.actor);
   return inTransaction(ctx, async (ctx) => {
     const recipient = await getRecipient(ctx, input.recipientId);
@@ -86,7 +89,7 @@ export async function confirmRecipient(ctx: Context, input: z.output<typeof conf
 }
 
 /** Stops informing an address. @throws NotFoundError */
-export function removeRecipient(ctx: Context, input: z.output<typeof recipientInput>): Promise<void> {
+export async function removeRecipient(ctx: Context, input: z.output<typeof recipientInput>): Promise<void> {
   authorizeManagingMail(ctx.actor);
   return inTransaction(ctx, async (ctx) => {
     const { id, email } = await getRecipient(ctx, input.recipientId);
@@ -97,7 +100,7 @@ export function removeRecipient(ctx: Context, input: z.output<typeof recipientIn
 }
 
 /** Switches a group of optional mails on or off for everybody at the account. */
-export function setMailGroup(ctx: Context, { group, isOn }: { group: MailGroup; isOn: boolean }): Promise<void> {
+export async function setMailGroup(ctx: Context, { group, isOn }: { group: MailGroup; isOn: boolean }): Promise<void> {
   authorizeManagingMail(ctx.actor);
   const account = accountOf(ctx.actor);
   return inTransaction(ctx, async (ctx) => {

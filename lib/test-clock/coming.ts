@@ -17,10 +17,12 @@ export type ComingInvoice = {
   chargeAt: Date;
 };
 
+export type ComingReminder = ComingDeadline & { nextReminderAt: Date };
+
 /** The next few things of each kind that the clock will bring, over all accounts: one clock moves them all. */
 export async function listComing(ctx: Context, count = 5) {
   const { db, now } = ctx;
-  const [deadlines, ends, invoices] = await Promise.all([
+  const [deadlines, ends, invoices, reminders] = await Promise.all([
     db.rows<ComingDeadline>(sql`
       select id, agreement_id, product_title, acceptor_name, respond_by from cancellation_request
       where status = 'PENDING_APPROVAL' and respond_by > ${now} order by respond_by, id limit ${count}`),
@@ -32,7 +34,10 @@ export async function listComing(ctx: Context, count = 5) {
       from charge c join agreement a on a.id = c.agreement_id and a.status = 'ACTIVE'
       where c.invoice_id is null and c.charge_at > ${now} and (a.end_at is null or c.charge_at < a.end_at)
       order by c.charge_at, c.id limit ${count}`),
+    db.rows<ComingReminder>(sql`
+      select id, agreement_id, product_title, acceptor_name, respond_by, next_reminder_at from cancellation_request
+      where status = 'PENDING_APPROVAL' and next_reminder_at > ${now} order by next_reminder_at, id limit ${count}`),
   ]);
-  return { deadlines, ends, invoices };
+  return { deadlines, ends, invoices, reminders };
 }
 export type Coming = Awaited<ReturnType<typeof listComing>>;

@@ -1,12 +1,13 @@
+import { recordAudit } from "../audit/record";
 import { system } from "../auth/actor";
 import { type ClockState, machineNow, readClock } from "../clock";
 import { type Context, inTransaction, type TxContext } from "../context";
 import { sql } from "../db";
 import { isSandbox } from "../env";
 import { ForbiddenError, ValidationError } from "../errors";
-import { formatInstant } from "../format";
+import { formatInstant, formatSecond } from "../format";
 import { startAnnouncingEnds } from "../jobs/announce-ends";
-import { type DueCounts, runDueJobs } from "../jobs/run-due";
+import { type DueCounts, type OnProgress, runDueJobs } from "../jobs/run-due";
 import type { MoveClockInput } from "./schema";
 
 export type ClockMoved = { now: Date; frozen: boolean; due: DueCounts };
@@ -23,10 +24,12 @@ const latest = new Date("9999-01-01T00:00:00Z");
  * - `freeze` stops it where it is.
  * - `resume` lets it run again: in real time when that is not a step back, else from where it stands.
  *
+ * With `mailboxOnly` the mails that the move causes stay in the mailbox.
+ *
  * @throws ForbiddenError  this is a live portal
  * @throws ValidationError the clock would go back, or beyond the year 9998
  */
-export function moveClock(ctx: Context, input: MoveClockInput): Promise<ClockMoved> {
+export function moveClock(ctx: Context, input: MoveClockInput, onProgress?: OnProgress): Promise<ClockMoved> {
   if (!isSandbox()) throw new ForbiddenError("Test clock is off because this portal runs in production mode.");
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.run(sql`select 1 from clock for update`);
@@ -37,9 +40,17 @@ export function moveClock(ctx: Context, input: MoveClockInput): Promise<ClockMov
     else await goTo(ctx, clock, await targetOf(ctx, clock, input));
 
     const { now, isFrozen } = await readClock(ctx.db);
-    return { now, frozen: isFrozen, due: await runDueJobs({ ...ctx, actor: system, now }) };
+    await recordAudit({ ...ctx, now }, { action: "CLOCK_MOVED", object: formatSecond(now) });
+    const due = await runDueJobs({ ...ctx, actor: system, now }, onProgress);
+    if ("mailboxOnly" in input && input.mailboxOnly) await keepInMailbox(ctx);
+    return { now, frozen: isFrozen, due };
   });
 }
+
+/** The mails that this very transaction has written are handed to no mail server. */
+const keepInMailbox = (ctx: TxContext) =>
+  ctx.db.run(sql`
+    update delivery d set mailbox_only = true where d.state = 'PENDING' and d.xmin = pg_current_xact_id()::xid`);
 
 /** Where the clock stands after this move, if it made it now. */
 export async function targetOf(ctx: Context, clock: ClockState, input: MoveClockInput): Promise<Date> {

@@ -12,13 +12,16 @@ const instant = z.iso
   .datetime({ offset: true, error: "Write an instant such as 2026-12-01T00:00:00Z (ISO 8601)." })
   .transform((text) => new Date(text));
 
+/** Whether the mails of a move stay in the mailbox although there is a mail server. */
+const mailboxOnly = z.boolean().optional();
+
 /** One way to move the clock. */
 export const moveClockInput = z.union(
   [
-    z.strictObject({ advance: duration }),
-    z.strictObject({ set: instant }),
+    z.strictObject({ advance: duration, mailboxOnly }),
+    z.strictObject({ set: instant, mailboxOnly }),
     z.strictObject({ freeze: z.literal(true) }),
-    z.strictObject({ resume: z.literal(true) }),
+    z.strictObject({ resume: z.literal(true), mailboxOnly }),
   ],
   {
     error:

@@ -3,16 +3,16 @@ import { type NavFacts, navigation } from "@/components/shell/navigation";
 import { type Hat, hatOf, roles } from "@/lib/auth/actor";
 
 const hats = [...new Set(roles.map((role) => hatOf[role]))];
-const sandbox: NavFacts = { pending: 3, isSandbox: true, isDeveloper: true };
-const live: NavFacts = { pending: 0, isSandbox: false, isDeveloper: false };
+const sandbox: NavFacts = { pending: 3, isSandbox: true, isDeveloper: true, failing: 0 };
+const live: NavFacts = { pending: 0, isSandbox: false, isDeveloper: false, failing: 0 };
 const sectionsOf = (hat: Hat, facts: NavFacts) => navigation(hat, facts).map(({ title }) => title);
 const linksOf = (hat: Hat, facts: NavFacts) => navigation(hat, facts).flatMap(({ links }) => links);
 
 test.each([
-  ["seller", ["", "Sell", "Settings"]],
-  ["manufacturer", ["", "Sell", "Settings"]],
-  ["buyer", ["", "Buy", "Settings"]],
-  ["admin", ["", "Administration", "Settings"]],
+  ["seller", ["", "Sell", "Activity", "Settings"]],
+  ["manufacturer", ["", "Sell", "Activity", "Settings"]],
+  ["buyer", ["", "Buy", "Activity", "Settings"]],
+  ["admin", ["", "Administration", "Activity", "Settings"]],
 ] as const)("a live portal shows %s these sections", (hat, sections) => {
   expect(sectionsOf(hat, live)).toEqual(sections);
 });

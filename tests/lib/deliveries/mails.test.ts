@@ -1,6 +1,8 @@
 import { addDays, addHours } from "date-fns";
 import type { ParsedMail } from "mailparser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { cancelAgreement } from "@/lib/agreements/cancel";
+import { system } from "@/lib/auth/actor";
 import { approveCancellationRequest } from "@/lib/cancellation-requests/approve";
 import { rejectCancellationRequest } from "@/lib/cancellation-requests/reject";
 import { withdrawCancellationRequest } from "@/lib/cancellation-requests/withdraw";
@@ -8,8 +10,21 @@ import { connections, sql } from "@/lib/db";
 import { deliverDue } from "@/lib/deliveries/relay";
 import { smtpTransport, type Transport } from "@/lib/deliveries/transport";
 import { approveOverdueRequests } from "@/lib/jobs/approve-overdue-requests";
+import { failRequestsOfEndedAgreements } from "@/lib/jobs/expire-agreements";
 import { issueInvoices } from "@/lib/jobs/issue-invoices";
-import { aCharge, as, buyer, contact, manufacturer, pendingRequest, seller, setNow } from "../../support/factories";
+import { remindBuyers } from "@/lib/jobs/remind-buyers";
+import { moveClock } from "@/lib/test-clock/move";
+import {
+  aCharge,
+  anAgreement,
+  as,
+  buyer,
+  contact,
+  manufacturer,
+  pendingRequest,
+  seller,
+  setNow,
+} from "../../support/factories";
 import { catchMail, type MailCatcher } from "../../support/mail";
 
 let catcher: MailCatcher;
@@ -271,4 +286,67 @@ test("mails declare their language, work in the dark and without images, and hav
     expect(String(html).match(/<title/g)).toHaveLength(1);
     expect(String(html).match(/class="button"/g)).toHaveLength(1);
   }
+});
+
+test("a buyer who has not answered is reminded, with the time that is left and the same thread", async () => {
+  await pendingRequest();
+  await sent();
+  const first = to(buyerMail, "E1");
+  await setNow("2026-11-06T10:00:00Z");
+  await remindBuyers({ ...(await as("ADMIN")), actor: system });
+  await sent();
+  const mail = to(buyerMail, "E4");
+  expect(mail.subject).toBe("Reminder: respond by 9 Nov about Insight Studio");
+  expect(textOf(mail)).toContain("72 hours left to respond about Insight Studio");
+  expect(textOf(mail)).toContain("the cancellation is approved automatically");
+  expect(textOf(mail)).toContain("/respond/");
+  expect(mail.inReplyTo).toBe(first.messageId);
+  expect(header(mail, "list")).toMatchObject({ unsubscribe: { url: expect.stringContaining("/api/unsubscribe/") } });
+});
+
+test("a manufacturer is told that its partner asked; a failed request is told to whoever made it, and to nobody else", async () => {
+  await contact(manufacturer);
+  const { agreementId, requestId } = await pendingRequest(channelDeal);
+  await connections().db.run(
+    sql`update agreement set status = 'TERMINATED', ended_at = '2026-11-03T00:00:00Z' where id = ${agreementId}`,
+  );
+  await setNow("2026-11-04T10:00:00Z");
+  await failRequestsOfEndedAgreements({ ...(await as("ADMIN")), actor: system });
+  await sent();
+  const notice = to(manufacturerMail, "E3");
+  expect(notice.subject).toBe("Northwind Data requested a cancellation for Insight Studio");
+  for (const hidden of ["You asked us to stop", "Customer request", "Harbour Bank asks"])
+    expect(textOf(notice)).not.toContain(hidden);
+  const failures = catcher.mails.filter((mail) => kindOf(mail) === "E9");
+  expect(failures.map(addressee)).toEqual(
+    [`Sam@${seller.id}.example`.toLowerCase()].map((address) => expect.stringMatching(new RegExp(address, "i"))),
+  );
+  expect(textOf(failures[0] as ParsedMail)).toContain("The agreement is no longer active: it is terminated.");
+  expect(textOf(failures[0] as ParsedMail)).toContain(requestId);
+});
+
+test("an agreement that the buyer ended alone is told to all, without a request", async () => {
+  const { id } = await anAgreement({ pricingModel: "USAGE", endAt: null });
+  await cancelAgreement(await as("BUYER_APPROVER"), { agreementId: id });
+  await sent();
+  expect(catcher.mails.map(kindOf)).toEqual(["E10", "E10"]);
+  expect(textOf(to(buyerMail, "E10"))).toContain("ended on 2 November 2026, 10:00 (UTC)");
+  expect(header(to(buyerMail, "E10"), "list")).toMatchObject({
+    id: { name: expect.stringContaining(`${id}.agreements`) },
+  });
+});
+
+test("mails of a move of the clock stay in the mailbox when that was asked for", async () => {
+  await pendingRequest();
+  await sent();
+  catcher.mails.length = 0;
+  await moveClock(await as("SELLER_DEVELOPER"), { advance: "P7D", mailboxOnly: true });
+  await sent();
+  expect(catcher.mails).toEqual([]);
+  const kept = await connections().db.rows<{ kind: string; state: string; text: string | null }>(
+    sql`select kind, state, text from delivery where mailbox_only order by seq`,
+  );
+  expect(kept.map(({ kind }) => kind)).toEqual(["E4", "E4", "E6", "E6", "E6", "E10", "E10", "E10"]);
+  for (const { state, text } of kept)
+    expect({ state, isWritten: text !== null }).toEqual({ state: "SENT", isWritten: true });
 });
