@@ -11,7 +11,7 @@ import { type Bench, contextOf, type Figure, median, withServer } from "./suppor
 /** A smaller corpus is for looking at the code, not for the figures. */
 const agreements = Number(process.env.BENCH_AGREEMENTS ?? 1_000_000);
 const width = 16;
-const rounds = 5;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = 2500;
 const keyId = "bench";
 
