@@ -48,7 +48,10 @@ export const common = ({
   to,
   agreement,
   urls,
-}: AgreementMailProps): Pick<Mail, "greeting" | "why" | "settingsUrl" | "unsubscribeUrl"> => ({
+}: Pick<AgreementMailProps, "to" | "agreement" | "urls">): Pick<
+  Mail,
+  "greeting" | "why" | "settingsUrl" | "unsubscribeUrl"
+> => ({
   greeting: `Hello ${to.name},`,
   why: [
     to.isExtra

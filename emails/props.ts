@@ -52,3 +52,28 @@ export type CancellationMailProps = {
 export type AgreementMailProps = Omit<CancellationMailProps, "request"> & {
   request: CancellationMailProps["request"] | null;
 };
+
+/** What the mails about a payment request are told. Amounts are written out with their currency. */
+export type PaymentMailProps = Omit<CancellationMailProps, "request"> & {
+  payment: {
+    id: string;
+    name: string;
+    amount: string;
+    description: string | null;
+    /** The buyer's reason for declining. */
+    answer: string | null;
+    chargeId: string | null;
+    approvesAt: Date | null;
+  };
+};
+
+/** What the mail about a billing adjustment is told; amount, reason and message are absent in a manufacturer's copy. */
+export type AdjustmentMailProps = Omit<CancellationMailProps, "request"> & {
+  adjustment: {
+    id: string;
+    invoiceId: string;
+    amount: string | null;
+    reason: string | null;
+    description: string | null;
+  };
+};

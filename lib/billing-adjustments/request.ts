@@ -59,7 +59,7 @@ async function requestAdjustment(ctx: TxContext, entry: AdjustmentEntryInput): P
 
 /** What happened to an adjustment, for the timeline and the parties' events. */
 export const adjustmentFact = (
-  type: "BillingAdjustmentRequested" | "BillingAdjustmentCompleted" | "BillingAdjustmentFailed",
+  type: "BillingAdjustmentRequested" | "BillingAdjustmentCompleted",
   agreement: AgreementView,
   adjustment: BillingAdjustment,
   actor: Fact["actor"],

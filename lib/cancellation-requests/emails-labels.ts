@@ -20,7 +20,10 @@ export const mailKindLabels: Record<MailKind, string> = {
   E8: "Withdrawn",
   E9: "Validation failed",
   E10: "Agreement ended",
+  E11: "Adjustment processed",
   E15: "One-time code",
   E16: "Address to confirm",
   E18: "Destination paused",
+  E19: "Payment requested",
+  E20: "Payment request closed",
 };

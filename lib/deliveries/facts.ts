@@ -1,7 +1,8 @@
+import type { AdjustmentReason } from "../billing-adjustments/billing-adjustment";
 import type { PortalReason, ReasonCode } from "../cancellation-requests/labels";
 import { type Db, sql } from "../db";
 import type { DestinationType } from "../destinations/destination";
-import type { MailKind, Party } from "../events/catalog";
+import type { EventType, MailKind, Party } from "../events/catalog";
 
 /** The agreement a mail is about, and its last invoice. */
 export type AgreementFacts = {
@@ -48,6 +49,28 @@ export type DestinationFacts = {
   waiting: number;
 };
 
+/** The payment request a mail is about. */
+export type PaymentFacts = {
+  paymentId: string;
+  paymentName: string;
+  paymentAmount: string;
+  paymentCurrency: string;
+  paymentDescription: string | null;
+  paymentAnswer: string | null;
+  paymentChargeId: string | null;
+  paymentApprovesAt: Date | null;
+};
+
+/** The billing adjustment a mail is about. */
+export type AdjustmentFacts = {
+  adjustmentId: string;
+  adjustedInvoiceId: string;
+  adjustmentAmount: string;
+  adjustmentCurrency: string;
+  adjustmentReason: AdjustmentReason;
+  adjustmentDescription: string | null;
+};
+
 type Maybe<T> = { [Key in keyof T]: T[Key] | null };
 
 /** A delivery with everything its mail may speak about. */
@@ -71,12 +94,19 @@ export type MailFacts = {
   rootId: string;
   /** The link that the seller may pass on, while it works. */
   shareLinkId: string | null;
+  /** What happened, where the mail follows an event. */
+  eventType: EventType | null;
 } & Maybe<AgreementFacts> &
+  Maybe<PaymentFacts> &
+  Maybe<AdjustmentFacts> &
   Maybe<RequestFacts> &
   Maybe<DestinationFacts>;
 
 export const hasAgreement = <F extends MailFacts>(facts: F): facts is F & AgreementFacts => facts.agreementId !== null;
 export const hasRequest = <F extends MailFacts>(facts: F): facts is F & RequestFacts => facts.requestId !== null;
+export const hasPayment = <F extends MailFacts>(facts: F): facts is F & PaymentFacts => facts.paymentId !== null;
+export const hasAdjustment = <F extends MailFacts>(facts: F): facts is F & AdjustmentFacts =>
+  facts.adjustmentId !== null;
 export const hasDestination = <F extends MailFacts>(facts: F): facts is F & DestinationFacts =>
   facts.destinationId !== null;
 
@@ -94,12 +124,19 @@ export const readMailFacts = (db: Db, deliveryIds: string[]) =>
       a.resale_authorization_id, a.currency, a.end_at, a.ended_at, invoice.id as last_invoice_id,
       invoice.issued_at as last_invoice_at, invoice.amount as last_invoice_amount, t.id as destination_id,
       t.name as destination_name, t.type as destination_type, t.url as destination_url, t.last_error as destination_error,
+      e.type as event_type, p.id as payment_id, p.name as payment_name, p.amount as payment_amount,
+      p.currency as payment_currency, p.description as payment_description, p.status_message as payment_answer,
+      p.charge_id as payment_charge_id, p.approves_at as payment_approves_at, b.id as adjustment_id,
+      b.invoice_id as adjusted_invoice_id, b.amount as adjustment_amount, b.currency as adjustment_currency,
+      b.reason_code as adjustment_reason, b.description as adjustment_description,
       t.failing_since, (select count(*) from event_delivery w where w.destination_id = t.id and w.state = 'PENDING') as waiting
     from delivery d
     left join event e on e.id = d.event_id
     left join account on account.id = d.account_id
     left join cancellation_request r on r.id = d.request_id
     left join agreement a on a.id = coalesce(r.agreement_id, d.agreement_id)
+    left join payment_request p on p.id = e.data ->> 'paymentRequestId'
+    left join billing_adjustment b on b.id = e.data ->> 'billingAdjustmentId'
     left join destination t on t.id = d.destination_id
     left join lateral (
       select first.id from delivery first where first.request_id = d.request_id and first.recipient = d.recipient

@@ -1,5 +1,6 @@
 import { addressConfirmation } from "../../emails/address-confirmation";
 import { agreementCancelled } from "../../emails/agreement-cancelled";
+import { billingAdjustmentProcessed } from "../../emails/billing-adjustment-processed";
 import { cancellationRequestApproved } from "../../emails/cancellation-request-approved";
 import { cancellationRequestApprovedAutomatically } from "../../emails/cancellation-request-approved-automatically";
 import { cancellationRequestFailed } from "../../emails/cancellation-request-failed";
@@ -12,10 +13,18 @@ import { cancellationRequestWithdrawn } from "../../emails/cancellation-request-
 import { destinationPaused } from "../../emails/destination-paused";
 import type { RenderedMail } from "../../emails/mail";
 import { oneTimeCode } from "../../emails/one-time-code";
-import type { AgreementMailProps, CancellationMailProps } from "../../emails/props";
+import { type PaymentOutcome, paymentRequestClosed } from "../../emails/payment-request-closed";
+import { paymentRequested } from "../../emails/payment-requested";
+import type {
+  AdjustmentMailProps,
+  AgreementMailProps,
+  CancellationMailProps,
+  PaymentMailProps,
+} from "../../emails/props";
 import { decrypt } from "../auth/encryption";
 import { codeMinutes, codePurpose, confirmationMinutes } from "../auth/one-time-code-rules";
 import { responseUrl } from "../auth/response-link";
+import { adjustmentReasonLabels } from "../billing-adjustments/billing-adjustment";
 import { reasonLabel } from "../cancellation-requests/labels";
 import { destinationTypeLabels } from "../destinations/destination";
 import { env } from "../env";
@@ -24,11 +33,15 @@ import { groupOf } from "../events/mail-groups";
 import { formatMoney } from "../money";
 import { paths } from "../paths";
 import {
+  type AdjustmentFacts,
   type AgreementFacts,
+  hasAdjustment,
   hasAgreement,
   hasDestination,
+  hasPayment,
   hasRequest,
   type MailFacts,
+  type PaymentFacts,
   type RequestFacts,
 } from "./facts";
 import { unsubscribeUrls } from "./unsubscribe-token";
@@ -49,6 +62,13 @@ const aboutAgreement =
     return write({ ...agreementProps(mail), request: hasRequest(mail) ? requestProps(mail) : null });
   };
 
+const aboutPayment =
+  (write: (props: PaymentMailProps, mail: MailFacts) => Promise<RenderedMail>): Write =>
+  async (mail) => {
+    if (!hasAgreement(mail) || !hasPayment(mail)) throw gone(mail);
+    return write({ ...agreementProps(mail), payment: paymentProps(mail) }, mail);
+  };
+
 const gone = ({ id }: MailFacts) => new Error(`What mail ${id} is about no longer exists.`);
 
 const writers: Record<MailKind, Write> = {
@@ -62,6 +82,12 @@ const writers: Record<MailKind, Write> = {
   E8: aboutRequest(cancellationRequestWithdrawn),
   E9: aboutRequest(cancellationRequestFailed),
   E10: aboutAgreement(agreementCancelled),
+  async E11(mail) {
+    if (!hasAgreement(mail) || !hasAdjustment(mail)) throw gone(mail);
+    return billingAdjustmentProcessed({ ...agreementProps(mail), adjustment: adjustmentProps(mail) });
+  },
+  E19: aboutPayment(paymentRequested),
+  E20: aboutPayment((props, { eventType }) => paymentRequestClosed({ ...props, outcome: eventType as PaymentOutcome })),
   async E15(mail) {
     if (!hasAgreement(mail)) throw gone(mail);
     return oneTimeCode({
@@ -183,5 +209,26 @@ function requestProps(mail: MailFacts & RequestFacts): CancellationMailProps["re
     respondBy,
     resolvedAt,
     resolvedBy: mayRead ? mail.resolvedBy : null,
+  };
+}
+
+const paymentProps = (mail: MailFacts & PaymentFacts): PaymentMailProps["payment"] => ({
+  id: mail.paymentId,
+  name: mail.paymentName,
+  amount: formatMoney(mail.paymentAmount, mail.paymentCurrency),
+  description: mail.paymentDescription,
+  answer: mail.paymentAnswer,
+  chargeId: mail.paymentChargeId,
+  approvesAt: mail.paymentApprovesAt,
+});
+
+function adjustmentProps(mail: MailFacts & AdjustmentFacts): AdjustmentMailProps["adjustment"] {
+  const mayRead = mail.party !== "manufacturer";
+  return {
+    id: mail.adjustmentId,
+    invoiceId: mail.adjustedInvoiceId,
+    amount: mayRead ? formatMoney(mail.adjustmentAmount, mail.adjustmentCurrency) : null,
+    reason: mayRead ? adjustmentReasonLabels[mail.adjustmentReason] : null,
+    description: mayRead ? mail.adjustmentDescription : null,
   };
 }

@@ -7,7 +7,24 @@ export type Party = "seller" | "buyer" | "manufacturer";
 const everyone: readonly Party[] = ["seller", "buyer", "manufacturer"];
 
 /** The mails of the product, by the codes of the experience specification. */
-export const mailKinds = ["E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E15", "E16", "E18"] as const;
+export const mailKinds = [
+  "E1",
+  "E2",
+  "E3",
+  "E4",
+  "E5",
+  "E6",
+  "E7",
+  "E8",
+  "E9",
+  "E10",
+  "E11",
+  "E15",
+  "E16",
+  "E18",
+  "E19",
+  "E20",
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** Something that happened, who did it, and when it counts from. */
@@ -167,14 +184,37 @@ export const catalog = {
     mails: [{ kind: "E1", to: "buyer" }],
     phrase: "replaced the response link",
   },
-  PaymentRequestSent: { detailType: null, to: [], mails: [], phrase: "requested a payment" },
-  PaymentRequestAccepted: { detailType: null, to: [], mails: [], phrase: "accepted a payment request" },
-  PaymentRequestRejected: { detailType: null, to: [], mails: [], phrase: "declined a payment request" },
-  PaymentRequestWithdrawn: { detailType: null, to: [], mails: [], phrase: "withdrew a payment request" },
+  PaymentRequestSent: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E19", to: "buyer" }],
+    phrase: "requested a payment",
+  },
+  PaymentRequestAccepted: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E20", to: "seller" }],
+    phrase: "accepted a payment request",
+  },
+  PaymentRequestRejected: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E20", to: "seller" }],
+    phrase: "declined a payment request",
+  },
+  PaymentRequestWithdrawn: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E20", to: "buyer" }],
+    phrase: "withdrew a payment request",
+  },
   PaymentRequestFailed: {
     detailType: null,
     to: [],
-    mails: [],
+    mails: [
+      { kind: "E20", to: "seller" },
+      { kind: "E20", to: "buyer" },
+    ],
     phrase: "closed a payment request of the ended agreement",
   },
   PurchaseOrdersUpdated: { detailType: null, to: [], mails: [], phrase: "changed purchase orders" },
@@ -182,14 +222,8 @@ export const catalog = {
   BillingAdjustmentCompleted: {
     detailType: "Purchase Agreement Billing Adjustment Completed",
     to: everyone,
-    mails: [],
+    mails: mailAll("E11"),
     phrase: "processed a billing adjustment",
-  },
-  BillingAdjustmentFailed: {
-    detailType: "Purchase Agreement Billing Adjustment Failed",
-    to: ["seller"],
-    mails: [],
-    phrase: "closed a billing adjustment, because validation failed",
   },
   AgreementImported: { detailType: null, to: [], mails: [], phrase: "imported the agreement" },
 } as const satisfies Record<string, Told>;

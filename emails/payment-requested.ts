@@ -1,0 +1,34 @@
+import { formatInstant } from "../lib/format";
+import { renderMail } from "./layout";
+import { facts, notice, quote, text } from "./mail";
+import { common, identifiers } from "./parts";
+import type { PaymentMailProps } from "./props";
+import { subject } from "./subject";
+
+/** E19: the seller asks for a payment under a variable payment term, and the buyer has to decide. */
+export function paymentRequested(props: PaymentMailProps) {
+  const { agreement, payment, urls } = props;
+  const { sellerName, productTitle } = agreement;
+  const silence = payment.approvesAt
+    ? notice(
+        `Respond by ${formatInstant(payment.approvesAt)}`,
+        "If nobody responds by then, the payment is approved automatically, as your account chose when it accepted the offer.",
+      )
+    : notice("It waits for your answer", "Nothing is charged before somebody of your account accepts it.");
+  return renderMail({
+    ...common(props),
+    subject: subject`Payment requested by ${sellerName} for ${productTitle}`,
+    preheader: `${payment.name}. Accept or decline it on the agreement's page.`,
+    heading: `${sellerName} requests a payment for ${productTitle}`,
+    lead: [text(`${sellerName} asks you to pay ${payment.amount} for "${payment.name}". Tax comes on top.`), silence],
+    action: { label: "Review payment request", url: urls.agreement },
+    details: [
+      ...quote(`Message from ${sellerName}`, payment.description),
+      facts([
+        ["Payment request ID", payment.id],
+        ["Amount", payment.amount],
+      ]),
+      identifiers({ ...props, request: null }),
+    ],
+  });
+}
