@@ -22,6 +22,13 @@ export function identifiers({ to, request, agreement }: AgreementMailProps): Blo
   ]);
 }
 
+/** When an agreement runs, as its papers name it. */
+export const term = ({ agreement }: AgreementMailProps): Block =>
+  facts([
+    ["Starts", formatDay(agreement.startsAt)],
+    ["Ends", agreement.endsAt ? formatDay(agreement.endsAt) : "No end date (pay-as-you-go)"],
+  ]);
+
 const partyOf = {
   seller: ({ sellerName, sellerId }: Props["agreement"]) =>
     `You got this because you made the request or are a registered contact of ${account(sellerName, sellerId)}.`,

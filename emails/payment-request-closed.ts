@@ -15,7 +15,7 @@ const outcomes = {
 } as const;
 export type PaymentOutcome = keyof typeof outcomes;
 
-/** E20: how a payment request ended, for the side that did not decide. */
+/** E23: how a payment request ended, for the side that did not decide. */
 export function paymentRequestClosed(props: PaymentMailProps & { outcome: PaymentOutcome }) {
   const { agreement, payment } = props;
   const { word, text: consequence } = outcomes[props.outcome];

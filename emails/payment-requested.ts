@@ -5,7 +5,7 @@ import { common, identifiers } from "./parts";
 import type { PaymentMailProps } from "./props";
 import { subject } from "./subject";
 
-/** E19: the seller asks for a payment under a variable payment term, and the buyer has to decide. */
+/** E22: the seller asks for a payment under a variable payment term, and the buyer has to decide. */
 export function paymentRequested(props: PaymentMailProps) {
   const { agreement, payment, urls } = props;
   const { sellerName, productTitle } = agreement;

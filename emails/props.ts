@@ -31,6 +31,7 @@ export type CancellationMailProps = {
     buyerName: string;
     buyerId: string;
     sellingAuthorizationId: string | null;
+    startsAt: Date;
     endsAt: Date | null;
     endedAt: Date | null;
   };

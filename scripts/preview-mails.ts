@@ -3,7 +3,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addressConfirmation } from "../emails/address-confirmation";
+import { agreementAccepted } from "../emails/agreement-accepted";
+import { agreementAmended } from "../emails/agreement-amended";
 import { agreementCancelled } from "../emails/agreement-cancelled";
+import { agreementReplaced } from "../emails/agreement-replaced";
 import { cancellationRequestApproved } from "../emails/cancellation-request-approved";
 import { cancellationRequestApprovedAutomatically } from "../emails/cancellation-request-approved-automatically";
 import { cancellationRequestFailed } from "../emails/cancellation-request-failed";
@@ -44,6 +47,7 @@ const props: CancellationMailProps = {
     buyerName: "Harbour Bank",
     buyerId: "444455556666",
     sellingAuthorizationId: null,
+    startsAt: new Date("2026-10-01T00:00:00Z"),
     endsAt: new Date("2027-09-30T00:00:00Z"),
     endedAt: new Date("2026-11-04T16:20:00Z"),
   },
@@ -88,6 +92,10 @@ const mails = {
   }),
   "E10-buyer": agreementCancelled(props),
   "E10-manufacturer": agreementCancelled(manufacturer),
+  "E19-seller": agreementAccepted(seller),
+  "E19-manufacturer": agreementAccepted(manufacturer),
+  "E20-buyer": agreementAmended(props),
+  "E21-buyer": agreementReplaced(props),
   E15: oneTimeCode({
     to: { name: "Bo Meyer" },
     code: "204816",

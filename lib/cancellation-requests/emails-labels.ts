@@ -24,6 +24,9 @@ export const mailKindLabels: Record<MailKind, string> = {
   E15: "One-time code",
   E16: "Address to confirm",
   E18: "Destination paused",
-  E19: "Payment requested",
-  E20: "Payment request closed",
+  E19: "Agreement accepted",
+  E20: "Agreement amended",
+  E21: "Agreement replaced",
+  E22: "Payment requested",
+  E23: "Payment request closed",
 };

@@ -17,6 +17,7 @@ export type AgreementFacts = {
   acceptorName: string;
   resaleAuthorizationId: string | null;
   currency: string;
+  startAt: Date;
   endAt: Date | null;
   endedAt: Date | null;
   lastInvoiceId: string | null;
@@ -121,7 +122,7 @@ export const readMailFacts = (db: Db, deliveryIds: string[]) =>
       r.id as request_id, r.reason_code, r.portal_reason, r.description, r.status_message, r.requested_by_email,
       r.created_at as requested_at, r.respond_by, r.resolved_at, r.resolved_by, a.id as agreement_id, a.product_id,
       a.product_title, a.offer_id, a.offer_name, a.proposer_id, a.proposer_name, a.acceptor_id, a.acceptor_name,
-      a.resale_authorization_id, a.currency, a.end_at, a.ended_at, invoice.id as last_invoice_id,
+      a.resale_authorization_id, a.currency, a.start_at, a.end_at, a.ended_at, invoice.id as last_invoice_id,
       invoice.issued_at as last_invoice_at, invoice.amount as last_invoice_amount, t.id as destination_id,
       t.name as destination_name, t.type as destination_type, t.url as destination_url, t.last_error as destination_error,
       e.type as event_type, p.id as payment_id, p.name as payment_name, p.amount as payment_amount,

@@ -1,5 +1,8 @@
 import { addressConfirmation } from "../../emails/address-confirmation";
+import { agreementAccepted } from "../../emails/agreement-accepted";
+import { agreementAmended } from "../../emails/agreement-amended";
 import { agreementCancelled } from "../../emails/agreement-cancelled";
+import { agreementReplaced } from "../../emails/agreement-replaced";
 import { billingAdjustmentProcessed } from "../../emails/billing-adjustment-processed";
 import { cancellationRequestApproved } from "../../emails/cancellation-request-approved";
 import { cancellationRequestApprovedAutomatically } from "../../emails/cancellation-request-approved-automatically";
@@ -86,8 +89,8 @@ const writers: Record<MailKind, Write> = {
     if (!hasAgreement(mail) || !hasAdjustment(mail)) throw gone(mail);
     return billingAdjustmentProcessed({ ...agreementProps(mail), adjustment: adjustmentProps(mail) });
   },
-  E19: aboutPayment(paymentRequested),
-  E20: aboutPayment((props, { eventType }) => paymentRequestClosed({ ...props, outcome: eventType as PaymentOutcome })),
+  E22: aboutPayment(paymentRequested),
+  E23: aboutPayment((props, { eventType }) => paymentRequestClosed({ ...props, outcome: eventType as PaymentOutcome })),
   async E15(mail) {
     if (!hasAgreement(mail)) throw gone(mail);
     return oneTimeCode({
@@ -129,6 +132,9 @@ const writers: Record<MailKind, Write> = {
       },
     });
   },
+  E19: aboutAgreement(agreementAccepted),
+  E20: aboutAgreement(agreementAmended),
+  E21: aboutAgreement(agreementReplaced),
 };
 
 /** What a delivery says, in both parts. */
@@ -175,6 +181,7 @@ function agreementProps(mail: MailFacts & AgreementFacts): Omit<AgreementMailPro
       buyerName: mail.acceptorName,
       buyerId: mail.acceptorId,
       sellingAuthorizationId: mail.resaleAuthorizationId,
+      startsAt: mail.startAt,
       endsAt: mail.endAt,
       endedAt: mail.endedAt,
     },

@@ -6,7 +6,7 @@ import type { CancellationRequest } from "../cancellation-requests/request";
 export type Party = "seller" | "buyer" | "manufacturer";
 const everyone: readonly Party[] = ["seller", "buyer", "manufacturer"];
 
-/** The mails of the product, by the codes of the experience specification. */
+/** The mails of the product, by the codes of the experience specification; from E19 on by those that follow its own. */
 export const mailKinds = [
   "E1",
   "E2",
@@ -24,6 +24,9 @@ export const mailKinds = [
   "E18",
   "E19",
   "E20",
+  "E21",
+  "E22",
+  "E23",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -124,19 +127,20 @@ export const catalog = {
   AgreementCreated: {
     detailType: "Purchase Agreement Created",
     to: everyone,
-    mails: [],
+    mails: mailAll("E19"),
     phrase: "accepted the agreement",
   },
   AgreementAmended: {
     detailType: "Purchase Agreement Amended",
     to: everyone,
-    mails: [],
+    mails: mailAll("E20"),
     phrase: "amended the agreement",
   },
   AgreementReplaced: {
     detailType: "Purchase Agreement Ended",
     to: everyone,
-    mails: [],
+    also: licenseEnded,
+    mails: mailAll("E21"),
     phrase: "replaced the agreement",
   },
   AgreementCancelled: {
@@ -187,33 +191,33 @@ export const catalog = {
   PaymentRequestSent: {
     detailType: null,
     to: [],
-    mails: [{ kind: "E19", to: "buyer" }],
+    mails: [{ kind: "E22", to: "buyer" }],
     phrase: "requested a payment",
   },
   PaymentRequestAccepted: {
     detailType: null,
     to: [],
-    mails: [{ kind: "E20", to: "seller" }],
+    mails: [{ kind: "E23", to: "seller" }],
     phrase: "accepted a payment request",
   },
   PaymentRequestRejected: {
     detailType: null,
     to: [],
-    mails: [{ kind: "E20", to: "seller" }],
+    mails: [{ kind: "E23", to: "seller" }],
     phrase: "declined a payment request",
   },
   PaymentRequestWithdrawn: {
     detailType: null,
     to: [],
-    mails: [{ kind: "E20", to: "buyer" }],
+    mails: [{ kind: "E23", to: "buyer" }],
     phrase: "withdrew a payment request",
   },
   PaymentRequestFailed: {
     detailType: null,
     to: [],
     mails: [
-      { kind: "E20", to: "seller" },
-      { kind: "E20", to: "buyer" },
+      { kind: "E23", to: "seller" },
+      { kind: "E23", to: "buyer" },
     ],
     phrase: "closed a payment request of the ended agreement",
   },

@@ -1,6 +1,6 @@
 import type { MailKind } from "./catalog";
 
-export const mailGroups = ["REQUESTS", "REMINDERS", "ANSWERS", "ENDS", "PAYMENTS", "TECHNICAL"] as const;
+export const mailGroups = ["REQUESTS", "REMINDERS", "ANSWERS", "ENDS", "AGREEMENTS", "PAYMENTS", "TECHNICAL"] as const;
 export type MailGroup = (typeof mailGroups)[number];
 
 /** The groups in which optional mails are switched on and off. */
@@ -12,6 +12,7 @@ export const mailGroupLabels: Record<MailGroup, { label: string; description: st
   REMINDERS: { label: "Reminders", description: "A request still waits 72 and 24 hours before its deadline." },
   ANSWERS: { label: "Answers", description: "A request was approved, denied or withdrawn." },
   ENDS: { label: "Ended agreements", description: "An agreement was cancelled." },
+  AGREEMENTS: { label: "Agreements", description: "An agreement was accepted, amended or replaced." },
   PAYMENTS: {
     label: "Payments and refunds",
     description: "A payment request was answered or withdrawn, or a billing adjustment was processed.",
@@ -35,6 +36,9 @@ export const groupOf: Record<MailKind, MailGroup | null> = {
   E15: null,
   E16: null,
   E18: "TECHNICAL",
-  E19: null,
-  E20: "PAYMENTS",
+  E19: "AGREEMENTS",
+  E20: "AGREEMENTS",
+  E21: "AGREEMENTS",
+  E22: null,
+  E23: "PAYMENTS",
 };

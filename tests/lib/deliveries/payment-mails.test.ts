@@ -50,7 +50,7 @@ async function sent(kind: string): Promise<Record<string, ParsedMail>> {
 
 test("the buyer is asked, with the seller's words, and the subject names no amount", async () => {
   await aPaymentRequest({ description: "The first part is delivered." });
-  const mails = await sent("E19");
+  const mails = await sent("E22");
   expect(Object.keys(mails)).toEqual([buyer.id]);
   const mail = mails[buyer.id];
   expect(mail?.subject).toBe("Payment requested by Northwind Data for Insight Studio");
@@ -69,11 +69,11 @@ test("the seller hears that it was accepted, with the charge, or declined, with 
     ...accepted,
     purchaseOrderReference: null,
   });
-  expect((await sent("E20"))[seller.id]?.text).toContain(chargeId);
+  expect((await sent("E23"))[seller.id]?.text).toContain(chargeId);
   catcher.mails.length = 0;
   const declined = await aPaymentRequest();
   await rejectPaymentRequest(await as("BUYER_APPROVER"), { ...declined, rejectionReason: "Not yet delivered." });
-  const mails = await sent("E20");
+  const mails = await sent("E23");
   expect(Object.keys(mails)).toEqual([seller.id]);
   expect(mails[seller.id]?.subject).toBe("Payment request declined: Insight Studio (Harbour Bank)");
   expect(mails[seller.id]?.text).toContain("Not yet delivered.");
@@ -82,12 +82,12 @@ test("the seller hears that it was accepted, with the charge, or declined, with 
 
 test("the buyer hears of a withdrawal, and both of one that the end of the agreement closed", async () => {
   await withdrawPaymentRequest(await as("SELLER_OPERATOR"), await aPaymentRequest());
-  expect((await sent("E20"))[buyer.id]?.subject).toContain("withdrawn");
+  expect((await sent("E23"))[buyer.id]?.subject).toContain("withdrawn");
   catcher.mails.length = 0;
   const { agreementId } = await aPaymentRequest();
   await connections().db.run(sql`update agreement set end_at = ${addDays(now, 1)} where id = ${agreementId}`);
   await runDueJobs({ ...(await startContext(system)), now: addDays(now, 2) });
-  const mails = await sent("E20");
+  const mails = await sent("E23");
   expect(Object.keys(mails).sort()).toEqual([seller.id, buyer.id].sort());
   expect(mails[seller.id]?.text?.replace(/\s+/g, " ")).toContain("The agreement ended before it was answered.");
 });
