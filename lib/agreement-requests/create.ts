@@ -2,9 +2,8 @@ import { agreementsOnResource } from "../agreements/on-resource";
 import { nameOf } from "../auth/actor";
 import { type Context, inTransaction, type TxContext } from "../context";
 import { sql } from "../db";
-import { ConflictError } from "../errors";
 import { newId } from "../ids";
-import { inputHash } from "../input-hash";
+import { inputHash, sameAgain } from "../input-hash";
 import type { AgreementRequest } from "./agreement-request";
 import { type ChargeSummary, summarizeCharges } from "./charges";
 import { contractOf } from "./contract";
@@ -66,11 +65,7 @@ async function findByToken(ctx: TxContext, { accountId }: Acceptor, input: Creat
   const earlier = await ctx.db.row<AgreementRequest>(sql`
     select ${agreementRequestFields} from agreement_request q
     where q.acceptor_id = ${accountId} and q.client_token = ${input.clientToken}`);
-  if (!earlier || earlier.inputHash === inputHash(input)) return earlier;
-  throw new ConflictError(
-    `This client token already made request ${earlier.id} with other values. Use a new token for a new request.`,
-    { resource: { type: "AgreementRequest", id: earlier.id } },
-  );
+  return sameAgain(earlier, input, "AgreementRequest");
 }
 
 /** The terms as they would be accepted. */

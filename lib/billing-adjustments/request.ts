@@ -6,7 +6,7 @@ import { ConflictError, ExpectedError, ForbiddenError, NotFoundError, Validation
 import type { Fact } from "../events/catalog";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
-import { inputHash } from "../input-hash";
+import { inputHash, sameAgain } from "../input-hash";
 import { compareAmounts, formatMoney, isTooFine } from "../money";
 import type { BillingAdjustment } from "./billing-adjustment";
 import { whyNotAdjust } from "./policy";
@@ -95,13 +95,7 @@ async function findByToken(ctx: TxContext, entry: AdjustmentEntryInput): Promise
   const earlier = await ctx.db.row<BillingAdjustment>(sql`
     select ${adjustmentColumns} from billing_adjustment b
     where b.proposer_id = ${accountOf(ctx.actor)} and b.client_token = ${entry.clientToken}`);
-  if (earlier && earlier.inputHash !== inputHash(entry)) {
-    throw new ConflictError(
-      `This client token already made adjustment ${earlier.id} with other values. Use a new token for a new one.`,
-      { resource: { type: "BillingAdjustmentRequest", id: earlier.id } },
-    );
-  }
-  return earlier;
+  return sameAgain(earlier, entry, "BillingAdjustmentRequest");
 }
 
 function check(agreement: AgreementView, invoice: AdjustableInvoice, { amount, currency }: AdjustmentEntryInput) {

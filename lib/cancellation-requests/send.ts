@@ -7,7 +7,7 @@ import { sql } from "../db";
 import { ConflictError } from "../errors";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
-import { inputHash } from "../input-hash";
+import { inputHash, sameAgain } from "../input-hash";
 import { createLinks } from "./links";
 import { asOf, type CancellationRequest } from "./request";
 import { requestColumns } from "./row";
@@ -60,17 +60,8 @@ async function findByToken(ctx: TxContext, proposerId: string, input: SendInput)
   const earlier = await ctx.db.row<CancellationRequest>(sql`
     select ${requestColumns} from cancellation_request r
     where r.proposer_id = ${proposerId} and r.client_token = ${input.clientToken}`);
-  if (earlier && earlier.inputHash !== inputHash(input)) throw tokenConflict(earlier.id);
-  return earlier;
+  return sameAgain(earlier, input, "AgreementCancellationRequest");
 }
-
-const tokenConflict = (id: string) =>
-  new ConflictError(
-    `This client token already made request ${id} with other values. Use a new token for a new request.`,
-    {
-      resource: { type: "AgreementCancellationRequest", id },
-    },
-  );
 
 async function insertRequest(
   ctx: TxContext,

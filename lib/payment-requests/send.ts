@@ -6,7 +6,7 @@ import { ConflictError, ValidationError } from "../errors";
 import type { EventType, Fact } from "../events/catalog";
 import { recordEvents } from "../events/record";
 import { newId } from "../ids";
-import { inputHash } from "../input-hash";
+import { inputHash, sameAgain } from "../input-hash";
 import { compareAmounts, decimals, formatMoney, isTooFine } from "../money";
 import type { PaymentRequest } from "./payment-request";
 import { authorizePayment } from "./policy";
@@ -57,13 +57,7 @@ async function findByToken(ctx: TxContext, input: SendPaymentRequestInput): Prom
   const earlier = await ctx.db.row<PaymentRequest>(sql`
     select ${paymentRequestColumns} from payment_request p
     where p.proposer_id = ${accountOf(ctx.actor)} and p.client_token = ${input.clientToken}`);
-  if (earlier && earlier.inputHash !== inputHash(input)) {
-    throw new ConflictError(
-      `This client token already made payment request ${earlier.id} with other values. Use a new token for a new request.`,
-      { resource: { type: "PaymentRequest", id: earlier.id } },
-    );
-  }
-  return earlier;
+  return sameAgain(earlier, input, "PaymentRequest");
 }
 
 function check(

@@ -55,7 +55,7 @@ test("a quote, with every amount as text and every instant as a date", async () 
         },
       ],
       itemizedCharges: [],
-      invoicingEntity: { legalName: "Countersign Invoicing", branchName: "Sandbox" },
+      invoicingEntity: { legalName: "Amazon Web Services, Inc." },
     },
   });
 });
