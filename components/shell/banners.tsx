@@ -38,7 +38,12 @@ export function Banners({ viewing, simulatedTime, isSample, decide, closeView, d
       {isSample && (
         <div className={styles.banner} role="status">
           You're exploring sample data. <a href={paths.developer.data()}>Import your own</a>{" "}
-          <button type="button" className={styles.reload} onClick={() => void dismiss("sample-data")}>
+          <button
+            type="button"
+            className={styles.reload}
+            aria-label="Dismiss the note about sample data"
+            onClick={() => void dismiss("sample-data")}
+          >
             Dismiss
           </button>
         </div>

@@ -17,7 +17,10 @@ test("Home ticks what was done, copies response links, and hints stay dismissed"
 
   for (const [hint, gone] of [
     [petra.getByRole("button", { name: "Dismiss Get started" }), petra.getByText("Advance the clock")],
-    [petra.getByRole("button", { name: "Dismiss", exact: true }), petra.getByText("You're exploring sample data.")],
+    [
+      petra.getByRole("button", { name: "Dismiss the note about sample data" }),
+      petra.getByText("You're exploring sample data."),
+    ],
   ] as const) {
     await hint.click();
     await expect(gone).toHaveCount(0);
