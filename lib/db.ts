@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Sql } from "sql-template-tag";
 import { PrismaClient } from "@/prisma/client/client";
-import { env } from "./env";
+import { databaseUrl } from "./env";
 
 export type { Sql } from "sql-template-tag";
 export { default as sql, empty, join, raw } from "sql-template-tag";
@@ -20,10 +20,14 @@ export class Db {
   }
 
   async rows<Row>(statement: Sql, options?: { prepare?: boolean }): Promise<Row[]> {
-    const result = await this.send(statement, options);
-    const names = result.fields.map((field) => camelCase(field.name));
+    const { fields, rows } = await this.send(statement, options);
+    const names = fields.map((field) => camelCase(field.name));
     // Rows arrive as arrays; naming them here is the one place where columns become properties.
-    return result.rows.map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]]))) as Row[];
+    return rows.map((values) => {
+      const row: Record<string, unknown> = {};
+      for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i];
+      return row as Row;
+    });
   }
 
   async row<Row>(statement: Sql): Promise<Row | null> {
@@ -87,12 +91,21 @@ function camelCase(column: string): string {
   return name;
 }
 
+/** "2026-11-02 10:00:00.123+00", which is what a server in UTC says, needs no calendar of ours to be read. */
+const readInstant = (text: string): unknown =>
+  text.length >= 22 && text.endsWith("+00") && text[4] === "-"
+    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
+    : pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, "text")(text);
+
+// Counts and offsets fit a double; amounts are numeric and stay text.
+const readers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.TIMESTAMPTZ, readInstant],
+]);
+
 const types = {
-  // Counts and offsets fit a double; amounts are numeric and stay text.
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === pg.types.builtins.INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+    readers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
 };
 
 export type Connections = { url: string; pool: pg.Pool; db: Db; prisma: PrismaClient };
@@ -110,7 +123,7 @@ const shared = globalThis as { countersignConnections?: Connections };
 
 /** The process's connections to the database named by the environment. */
 export function connections(): Connections {
-  const url = env().DATABASE_URL;
+  const url = databaseUrl();
   if (!url) throw new Error("No database yet: call boot() first.");
   if (shared.countersignConnections?.url !== url) shared.countersignConnections = connect(url);
   return shared.countersignConnections;

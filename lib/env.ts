@@ -55,6 +55,9 @@ function read(): Env {
   };
 }
 
+/** The database alone, which every operation asks for: `env()` looks at every variable to see whether one has changed. */
+export const databaseUrl = () => process.env.DATABASE_URL || env().DATABASE_URL;
+
 /** Every setting there is, with its value as it is in force. */
 export const settings = () => names.map((name) => ({ name, value: env()[name] }));
 

@@ -56,16 +56,18 @@ async function read(ctx: Context, agreementId: string): Promise<AgreementView> {
   const agreement = await ctx.db.row<AgreementView>(sql`
     select ${agreementViewColumns} from agreement a ${agreementViewJoins}
     where a.id = ${agreementId} and ${agreementsVisibleTo(ctx.actor)}`);
-  if (!agreement) {
-    throw new NotFoundError(`There is no agreement ${agreementId} here.`, {
-      resource: { type: "Agreement", id: agreementId },
-    });
-  }
+  if (!agreement) throw agreementNotFound(agreementId);
   return agreementAsOf(agreement, ctx.now);
 }
 
+export const agreementNotFound = (id: string) =>
+  new NotFoundError(`There is no agreement ${id} here.`, { resource: { type: "Agreement", id } });
+
+/** What decides how an agreement counts at an instant; the rest of it is carried along. */
+type Timed = Pick<AgreementView, "status" | "endAt" | "pendingRespondBy"> & Partial<AgreementView>;
+
 /** The agreement as it counts at `now`: cancelled from the deadline of an unanswered request, expired from its end date. */
-export function agreementAsOf<A extends AgreementView>(agreement: A, now: Date): A {
+export function agreementAsOf<A extends Timed>(agreement: A, now: Date): A {
   if (agreement.status !== "ACTIVE") return agreement;
   const { pendingRespondBy, endAt } = agreement;
   if (pendingRespondBy && pendingRespondBy <= now && (!endAt || pendingRespondBy <= endAt)) {
@@ -74,7 +76,7 @@ export function agreementAsOf<A extends AgreementView>(agreement: A, now: Date):
   return endAt && endAt <= now ? ended(agreement, "EXPIRED", endAt) : agreement;
 }
 
-const ended = <A extends AgreementView>(agreement: A, status: AgreementStatus, at: Date): A => ({
+const ended = <A extends Timed>(agreement: A, status: AgreementStatus, at: Date): A => ({
   ...agreement,
   status,
   endAt: at,

@@ -2,7 +2,7 @@ import { accountOf } from "../auth/actor";
 import type { Context } from "../context";
 import { join, type Sql, sql } from "../db";
 import { type Page, pageOf } from "../lists/page";
-import type { Agreement } from "./agreement";
+import type { DescribedAgreement } from "./describe";
 import { type AgreementView, agreementAsOf } from "./queries";
 
 export const searchSorts = ["EndTime", "StartTime", "LastUpdateTime"] as const;
@@ -37,7 +37,7 @@ export type SearchInput = {
   limit: number;
 };
 
-export type FoundAgreement = Agreement & { licenseArns: string[] | null };
+export type FoundAgreement = Omit<DescribedAgreement, "value" | "currency"> & { licenseArns: string[] | null };
 
 const conditions: { [Name in keyof SearchFilters]-?: (value: NonNullable<SearchFilters[Name]>) => Sql } = {
   resourceId: (value) => sql`a.product_id = ${value}`,
@@ -65,7 +65,7 @@ const sortKeys: Record<SearchSort, Sql> = {
   LastUpdateTime: sql`a.updated_at`,
 };
 
-type Row = AgreementView & { licenseArns: string[] | null; sortKey: string };
+type Row = FoundAgreement & Pick<AgreementView, "pendingRespondBy"> & { sortKey: string };
 
 /** One page of the agreements in which the actor's account is this party, as they count now. */
 export async function searchAgreements(ctx: Context, input: SearchInput): Promise<Page<FoundAgreement>> {

@@ -1,20 +1,8 @@
 import { log } from "../log";
-import { writeCalls } from "./write";
+import { type CallRow, writeCalls } from "./write";
 
-/** One call as the log keeps it. What is written out of request and answer holds no message of the parties. */
-export type CallRecord = {
-  id: string;
-  at: Date;
-  accountId: string | null;
-  keyId: string | null;
-  operation: string;
-  agreementId: string | null;
-  status: number;
-  errorType: string | null;
-  rule: string | null;
-  durationMs: number;
-  client: string | null;
-  /** Made only when the call is written down, after its answer has left. */
+/** One call as the log keeps it, and how its texts are made: after the answer has left, and without the parties' messages. */
+export type CallRecord = Omit<CallRow, "request" | "answer"> & {
   request: () => string | null;
   answer: () => string | null;
 };
@@ -26,16 +14,25 @@ const mostCalls = 1000;
 /** Of so many successful calls a pause the texts are kept; every failure keeps its own. */
 const mostTexts = 50;
 
+const noText = () => null;
+
 let waiting: CallRecord[] = [];
+let texts = 0;
 let uncounted = 0;
 let timer: NodeJS.Timeout | undefined;
 let writing = Promise.resolve();
 
-/** Notes a call, to be written down later with its neighbours: nobody waits for it. */
-export function recordCall(call: CallRecord): void {
-  if (waiting.length >= mostCalls) uncounted++;
-  else waiting.push(call);
+/** Notes a call, to be written down later with its neighbours: nobody waits for it. `make` is not asked when there is no room. */
+export function recordCall(make: () => CallRecord): void {
   timer ??= setTimeout(() => void writeWaiting(), pauseMs).unref();
+  if (waiting.length >= mostCalls) {
+    uncounted++;
+    return;
+  }
+  const call = make();
+  if (call.status >= 400 || ++texts <= mostTexts) waiting.push(call);
+  // Without its texts a call holds on to nothing of the request.
+  else waiting.push({ ...call, request: noText, answer: noText });
 }
 
 /** Writes down what was noted; also before the process ends, and where a test wants to look. */
@@ -43,7 +40,7 @@ export function writeWaiting(): Promise<void> {
   const calls = waiting;
   const left = uncounted;
   clearTimeout(timer);
-  [waiting, uncounted, timer] = [[], 0, undefined];
+  [waiting, texts, uncounted, timer] = [[], 0, 0, undefined];
   writing = writing.then(() => write(calls, left));
   return writing;
 }
@@ -51,10 +48,6 @@ export function writeWaiting(): Promise<void> {
 async function write(calls: CallRecord[], left: number) {
   if (left) log.warn({ calls: left }, "calls came faster than the request log keeps them");
   if (!calls.length) return;
-  let texts = 0;
-  const rows = calls.map(({ request, answer, ...call }) => {
-    const isKept = call.status >= 400 || ++texts <= mostTexts;
-    return { ...call, request: isKept ? request() : null, answer: isKept ? answer() : null };
-  });
+  const rows = calls.map((call) => ({ ...call, request: call.request(), answer: call.answer() }));
   await writeCalls(rows).catch((error) => log.warn({ err: error }, "the request log was not written"));
 }

@@ -1,15 +1,28 @@
 import { connections, sql } from "../db";
-import type { CallRecord } from "./record";
 
 /** How long calls are kept, in days of machine time. */
 export const keptDays = 14;
 
-type Row = Omit<CallRecord, "request" | "answer"> & { request: string | null; answer: string | null };
+export type CallRow = {
+  id: string;
+  at: Date;
+  accountId: string | null;
+  keyId: string | null;
+  operation: string;
+  agreementId: string | null;
+  status: number;
+  errorType: string | null;
+  rule: string | null;
+  durationMs: number;
+  client: string | null;
+  request: string | null;
+  answer: string | null;
+};
 
 let clearedOn = "";
 
 /** Writes calls in one statement; once a day it also forgets the old ones. */
-export async function writeCalls(rows: Row[]): Promise<void> {
+export async function writeCalls(rows: CallRow[]): Promise<void> {
   const { db } = connections();
   await db.run(sql`
     insert into api_call (id, at, account_id, key_id, operation, agreement_id, status, error_type, rule, duration_ms, client,

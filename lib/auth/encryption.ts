@@ -1,9 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { authSecret } from "../env";
 
-/** A key of its own for each purpose, made from the installation's secret. */
-export const keyFor = (purpose: string) =>
-  Buffer.from(hkdfSync("sha256", authSecret(), "", `countersign ${purpose}`, 32));
+const keys = new Map<string, Buffer>();
+
+/** A key of its own for each purpose, made from the installation's secret; made once. */
+export function keyFor(purpose: string): Buffer {
+  const name = `${purpose} ${authSecret()}`;
+  let key = keys.get(name);
+  if (!key) keys.set(name, (key = Buffer.from(hkdfSync("sha256", authSecret(), "", `countersign ${purpose}`, 32))));
+  return key;
+}
 
 /** Encrypts a text for the database: AES-256-GCM as `nonce.ciphertext.tag`. */
 export function encrypt(purpose: string, text: string): string {

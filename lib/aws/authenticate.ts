@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { type Simulation, simulationKey } from "../api-simulation/simulation";
 import { decryptSecret, type KeyActor } from "../auth/access-keys";
 import type { Role } from "../auth/actor";
+import { batched } from "../batch";
 import { machineNow } from "../clock";
 import { type Context, newContext } from "../context";
 import { connections, sql } from "../db";
@@ -25,8 +26,8 @@ type KeyRow = {
 };
 
 /**
- * Who calls, proven by the signature, and when. Costs one round trip, which every call of the same key shares that arrives in
- * the same turn of the event loop: nothing is remembered from one turn to the next, so that a disabled key is refused at once.
+ * Who calls, proven by the signature, and when. Costs one round trip, shared with the calls that come at the same time;
+ * nothing is remembered, so that a disabled key is refused at once.
  *
  * @throws AwsError by the names of AWS's common errors
  */
@@ -49,29 +50,16 @@ export async function authenticate(
   return { ctx: newContext(actor, key.now, trace.requestId), simulation: key.simulation };
 }
 
-const lookups = new Map<string, Promise<KeyRow | null>>();
-
-function keyOf(id: string): Promise<KeyRow | null> {
-  let lookup = lookups.get(id);
-  if (!lookup) {
-    lookup = new Promise((found) => {
-      setImmediate(() => {
-        lookups.delete(id);
-        found(findKey(id));
-      });
-    });
-    lookups.set(id, lookup);
-  }
-  return lookup;
-}
-
-const findKey = (id: string) =>
-  connections().db.row<KeyRow>(sql`
+const keyOf = batched(async (ids: string[]): Promise<(KeyRow | undefined)[]> => {
+  const rows = await connections().db.rows<KeyRow>(sql`
     select k.id, k.name, k.role, k.account_id, a.name as account_name, k.secret_encrypted, k.session_token_hash, k.expires_at,
       coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) as is_recently_used,
       (select date_trunc('milliseconds', coalesce(frozen_at, clock_timestamp() + offset_ms * interval '1 millisecond')) from clock) as now,
       (select value from setting where key = ${simulationKey}) as simulation
-    from access_key k join account a on a.id = k.account_id where k.id = ${id} and k.is_enabled`);
+    from access_key k join account a on a.id = k.account_id where k.id = any(${[...new Set(ids)]}) and k.is_enabled`);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id));
+});
 
 /** Deriving the day's key costs more than the rest of the check; it depends on nothing but secret and day. */
 const dayKeys = new Map<string, Buffer>();

@@ -31,8 +31,12 @@ export function reader(schema: NormalizedSchema): Read {
   if (schema.isNumericSchema()) return readNumber;
   if (schema.isBooleanSchema())
     return (value, path) => (typeof value === "boolean" ? value : mismatch(path, "a boolean"));
-  return (value, path) => (typeof value === "string" ? value : mismatch(path, "a text"));
+  return readText;
 }
+
+/** Half of a surrogate pair is no character: databases and other programs could not take it. */
+const readText: Read = (value, path) =>
+  typeof value === "string" && value.isWellFormed() ? value : mismatch(path, "a text");
 
 function readStruct(schema: NormalizedSchema): Read {
   const members = [...schema.structIterator()].map(([name, member]) => [name, reader(member)] as const);

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { refuse } from "./errors";
 
@@ -77,7 +77,7 @@ const hmac = (key: Buffer | string, text: string) => createHmac("sha256", key).u
 export const signingKey = (secret: string, day: string): Buffer =>
   [day, region, service, "aws4_request"].reduce<Buffer | string>(hmac, `AWS4${secret}`) as Buffer;
 
-const sha256 = (content: Buffer | string) => createHash("sha256").update(content).digest("hex");
+const sha256 = (content: Buffer | string) => hash("sha256", content, "hex");
 
 /**
  * Refuses the request unless this key signed exactly these bytes.

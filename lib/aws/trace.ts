@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { recordCall } from "../api-calls/record";
+import { type CallRecord, recordCall } from "../api-calls/record";
 import { machineNow } from "../clock";
 import type { AwsError } from "./errors";
 import { operationSchemas } from "./model";
@@ -35,16 +35,18 @@ const writers = new Map(
   ]),
 );
 
-const textOf = (value: unknown) => JSON.stringify(value).slice(0, longest);
+const textOf = (value: unknown) => JSON.stringify(value).slice(0, longest).toWellFormed();
 const printable = (value: unknown) =>
   typeof value === "string" ? value.replace(/[^\x20-\x7e]/g, "").slice(0, 256) || null : null;
 const idOf = (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "").slice(0, 64) : null);
 
 /** Hands a finished call to the request log. */
-export function finish(trace: Trace, status: number): void {
+export const finish = (trace: Trace, status: number) => recordCall(() => recordOf(trace, status));
+
+function recordOf(trace: Trace, status: number): CallRecord {
   const { requestId, operation, headers, accountId, input, output, error } = trace;
   const write = writers.get(operation);
-  recordCall({
+  return {
     id: requestId,
     at: machineNow(),
     accountId: accountId ?? null,
@@ -58,7 +60,7 @@ export function finish(trace: Trace, status: number): void {
     client: printable(headers["x-amz-user-agent"] ?? headers["user-agent"]),
     request: () => (input && write ? clean(textOf(write.input(input))) : null),
     answer: () => clean(answerText(trace, write?.output ?? null, output)),
-  });
+  };
 }
 
 function answerText({ error, requestId }: Trace, write: Write | null, output?: Record<string, unknown>): string {

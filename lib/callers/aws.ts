@@ -34,18 +34,23 @@ function tooLong(request: IncomingMessage): AwsAnswer {
   return failure(readCall(urlOf(request))?.protocol ?? awsJson, error, randomUUID());
 }
 
-/** The whole body; null when it is longer than may be. @throws when the sender hangs up or never ends */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= longestBody) chunks.push(chunk);
-    else if (length > longestRest) throw new Error("The body never ends.");
-    else chunks.length = 0;
-  }
-  return length > longestBody ? null : Buffer.concat(chunks, length);
-}
+/** The whole body; null when it is longer than may be. Fails when the sender hangs up or never ends. */
+const readBody = (request: IncomingMessage): Promise<Buffer | null> =>
+  new Promise((done, failed) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= longestBody) chunks.push(chunk);
+      else if (length > longestRest) failed(new Error("The body never ends."));
+      else chunks.length = 0;
+    });
+    request.on("end", () => done(length > longestBody ? null : join(chunks)));
+    request.on("close", () => request.complete || failed(new Error("The sender hung up.")));
+    request.on("error", failed);
+  });
+
+const join = (chunks: Buffer[]): Buffer => (chunks.length === 1 && chunks[0]) || Buffer.concat(chunks);
 
 function send(response: ServerResponse, { status, headers, body }: AwsAnswer) {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });

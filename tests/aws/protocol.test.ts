@@ -86,6 +86,7 @@ describe("a body", () => {
     ["that nests 100,000 levels", deep(100_000)],
     ["that is not UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
     ["with a number for a text", '{"agreementId":1}'],
+    ["with half of a surrogate pair", '{"agreementId":"\\ud800"}'],
     ["with an object for a text", '{"agreementId":{}}'],
   ])("%s is a SerializationException", async (_, body) => {
     expect(await call("seller", { body })).toMatchObject({ status: 400, type: "SerializationException" });

@@ -6,7 +6,6 @@ import {
   MarketplaceAgreementServiceException,
 } from "@aws-sdk/client-marketplace-agreement";
 import { afterAll, beforeAll } from "vitest";
-import { writeWaiting } from "@/lib/api-calls/record";
 import { encryptSecret } from "@/lib/auth/access-keys";
 import type { Role } from "@/lib/auth/actor";
 import { answerAws } from "@/lib/callers/aws";
@@ -50,7 +49,6 @@ export function serveAws(): void {
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
-    await writeWaiting();
   });
 }
 

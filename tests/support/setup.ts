@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from "vitest";
+import { writeWaiting } from "@/lib/api-calls/record";
 import { connections, disconnect } from "@/lib/db";
 import { provide } from "@/lib/env";
 import { expectInvariants } from "./invariants";
@@ -40,6 +41,7 @@ beforeEach(async () => {
 afterEach(expectInvariants);
 
 afterAll(async () => {
+  await writeWaiting();
   await disconnect();
   await asAdmin(`drop database ${name} with (force)`);
 });

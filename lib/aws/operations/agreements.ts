@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { pageOfTerms } from "../../agreements/accepted-terms";
 import { cancelAgreement } from "../../agreements/cancel";
+import { describeAgreement } from "../../agreements/describe";
 import { pageOfEntitlements } from "../../agreements/entitlements";
-import { getAgreement } from "../../agreements/queries";
 import { agreementId, paging } from "../fields";
 import { listOperation } from "../list-operation";
 import { type Operations, operation } from "../operation";
@@ -13,7 +13,7 @@ const partsOfAgreement = z.object({ agreementId, ...paging });
 
 export const agreementOperations = {
   CancelAgreement: operation(ofAgreement, cancelAgreement, () => ({})),
-  DescribeAgreement: operation(ofAgreement, getAgreement, presentAgreement),
+  DescribeAgreement: operation(ofAgreement, describeAgreement, presentAgreement),
   GetAgreementEntitlements: listOperation(
     "GetAgreementEntitlements",
     partsOfAgreement,

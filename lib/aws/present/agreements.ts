@@ -8,19 +8,21 @@ import type {
   GetAgreementTermsOutput,
   SearchAgreementsOutput,
 } from "@aws-sdk/client-marketplace-agreement";
-import type { Agreement } from "../../agreements/agreement";
+import type { DescribedAgreement } from "../../agreements/describe";
 import type { Entitlement } from "../../agreements/entitlements";
 import type { TermView } from "../../agreements/queries";
 import type { FoundAgreement } from "../../agreements/search";
 import { plainAmount } from "../../money";
 
-const proposalOf = ({ productId, productType, offerId, offerSetId }: Agreement) => ({
+type Described = Omit<DescribedAgreement, "value" | "currency">;
+
+const proposalOf = ({ productId, productType, offerId, offerSetId }: Described) => ({
   resources: [{ id: productId, type: productType }],
   offerId,
   offerSetId: offerSetId ?? undefined,
 });
 
-export const presentAgreement = (agreement: Agreement) =>
+export const presentAgreement = (agreement: DescribedAgreement) =>
   ({
     agreementId: agreement.id,
     acceptor: { accountId: agreement.acceptorId },
@@ -43,7 +45,7 @@ export const presentAgreement = (agreement: Agreement) =>
 const optOuts = ["PROPOSER_RENEW_OPTED_OUT", "ACCEPTOR_RENEW_OPTED_OUT"];
 
 /** What happens at the end of the term; only active agreements with an end have it. */
-function endTimeBehavior(agreement: Agreement): EndTimeBehavior | undefined {
+function endTimeBehavior(agreement: Described): EndTimeBehavior | undefined {
   const { endTimeBehaviorType: type, endTimeBehaviorReason: reason, endAt, status, offerId } = agreement;
   if (status !== "ACTIVE" || !endAt || !type) return undefined;
   const isAboutRenewal = type === "RENEW" || optOuts.includes(reason ?? "");
