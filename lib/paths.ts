@@ -38,6 +38,11 @@ export const paths = {
     audit: (query = "") => `/admin/audit${query}`,
   },
   developer: {
+    overview: () => "/developer",
+    keys: () => "/developer/keys",
+    requests: (query = "") => `/developer/requests${query}`,
+    request: (id: string) => `/developer/requests/${id}`,
+    reference: (operation?: string) => `/developer/reference${operation ? `/${operation}` : ""}`,
     data: () => "/developer/data",
     import: (query = "") => `/developer/data/import${query}`,
     sampleFile: (name: string) => `/developer/data/samples/${name}`,

@@ -47,10 +47,14 @@ export function navigation(hat: Hat, { pending, isSandbox, isDeveloper, failing 
   const developer: NavSection = {
     title: "Developer",
     links: [
+      { text: "Overview", href: paths.developer.overview() },
+      { text: "Access keys", href: paths.developer.keys() },
+      { text: "Request log", href: paths.developer.requests() },
       { text: "Events", href: paths.developer.events(), key: "e" },
       { text: "Destinations", href: paths.developer.destinations(), badge: failing },
       { text: "Data", href: paths.developer.data() },
       ...(isSandbox ? [{ text: "Test clock", href: paths.developer.clock() }] : []),
+      { text: "API reference", href: paths.developer.reference() },
       // Everybody may read a sandbox's mail; administrators find it under Administration.
       ...(isSandbox && hat !== "admin" ? [{ text: "Mailbox", href: paths.admin.mailbox() }] : []),
     ],

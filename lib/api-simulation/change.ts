@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Audited, recordAudit } from "../audit/record";
 import { roleOf } from "../auth/actor";
 import { type Context, inTransaction } from "../context";
 import { sql } from "../db";
@@ -17,19 +18,28 @@ export async function readSimulation(ctx: Context): Promise<Simulation> {
 
 /** Switches AWS's published rates on or off, for every account. @throws ForbiddenError in a live portal, for all but administrators */
 export const setThrottling = (ctx: Context, { isThrottled }: { isThrottled: boolean }) =>
-  change(ctx, (simulation) => ({ ...simulation, isThrottled }));
+  change(ctx, (simulation) => ({ ...simulation, isThrottled }), {
+    action: "THROTTLING_CHANGED",
+    object: isThrottled ? "on" : "off",
+  });
 
 /** Makes an operation fail or wait from now on, in place of what it did before. @throws ForbiddenError in a live portal */
 export const setFault = (ctx: Context, fault: Fault) =>
-  change(ctx, (simulation) => ({ ...simulation, faults: [...without(simulation, fault.operation), fault] }));
+  change(ctx, (simulation) => ({ ...simulation, faults: [...without(simulation, fault.operation), fault] }), {
+    action: "FAULT_CHANGED",
+    object: `${fault.operation} set`,
+  });
 
 /** @throws ForbiddenError in a live portal */
 export const removeFault = (ctx: Context, { operation }: { operation: string }) =>
-  change(ctx, (simulation) => ({ ...simulation, faults: without(simulation, operation) }));
+  change(ctx, (simulation) => ({ ...simulation, faults: without(simulation, operation) }), {
+    action: "FAULT_CHANGED",
+    object: `${operation} removed`,
+  });
 
 const without = ({ faults }: Simulation, operation: string) => faults.filter((fault) => fault.operation !== operation);
 
-const change = (ctx: Context, work: (simulation: Simulation) => Simulation) =>
+const change = (ctx: Context, work: (simulation: Simulation) => Simulation, entry: Audited) =>
   inTransaction(ctx, async (ctx) => {
     if (!isSandbox() && roleOf(ctx.actor) !== "ADMIN") {
       throw new ForbiddenError("A production portal simulates nothing unless an administrator says so.");
@@ -41,6 +51,7 @@ const change = (ctx: Context, work: (simulation: Simulation) => Simulation) =>
       sql`select value from setting where key = ${simulationKey} for update`,
     );
     const changed = work(row?.value ?? noSimulation);
+    await recordAudit(ctx, entry);
     await ctx.db.run(sql`update setting set value = ${JSON.stringify(changed)}::jsonb where key = ${simulationKey}`);
     return changed;
   });

@@ -21,6 +21,12 @@ export const auditPhrases = {
   DESTINATION_REMOVED: "removed the destination",
   DESTINATION_TESTED: "sent a test event to",
   EVENT_RESENT: "sent an event again to",
+  KEY_CREATED: "created the access key",
+  KEY_DISABLED: "disabled the access key",
+  KEY_ENABLED: "enabled the access key",
+  KEY_REMOVED: "deleted the access key",
+  THROTTLING_CHANGED: "changed the throttling of the API:",
+  FAULT_CHANGED: "changed the faults of the API:",
   CLOCK_MOVED: "moved the clock to",
 } as const;
 

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { type Simulation, simulationKey } from "../api-simulation/simulation";
 import { decryptSecret, type KeyActor } from "../auth/access-keys";
 import type { Role } from "../auth/actor";
+import { hashToken } from "../auth/session-token";
 import { batched } from "../batch";
 import { machineNow } from "../clock";
 import { type Context, newContext } from "../context";
@@ -73,8 +74,6 @@ function dayKey({ secretEncrypted }: KeyRow, { day }: Claim): Buffer {
   dayKeys.set(name, key);
   return key;
 }
-
-export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /** Temporary keys come with a token that every call has to carry; lasting ones have none. */
 function checkSessionToken(key: KeyRow, given: string | string[] | undefined) {
