@@ -62,9 +62,10 @@ export function EventsList({ events, next, query }: Props) {
         {
           id: "type",
           header: "Detail type",
-          width: 330,
+          width: 300,
           cell: ({ id, detailType }) => <a href={paths.developer.event(id)}>{detailType}</a>,
         },
+        { id: "deliveries", header: "Deliveries", width: 140, cell: (event) => <Deliveries {...event} /> },
         { id: "time", header: "Time", width: 165, cell: ({ at }) => formatInstant(at, dates) },
         {
           id: "side",
@@ -83,7 +84,6 @@ export function EventsList({ events, next, query }: Props) {
           ),
         },
         { id: "source", header: "Source", width: 190, cell: () => "aws.agreement-marketplace" },
-        { id: "deliveries", header: "Deliveries", width: 160, cell: (event) => <Deliveries {...event} /> },
       ]}
     />
   );

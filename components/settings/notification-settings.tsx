@@ -1,5 +1,6 @@
 "use client";
 
+import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
@@ -76,17 +77,20 @@ export function NotificationSettings(props: Props) {
         }
       >
         <SpaceBetween size="m">
-          {always.map(({ label, why }) => (
-            <Toggle key={label} checked disabled description={why}>
-              {label}
-            </Toggle>
-          ))}
+          <div>
+            {always.map(({ label, why }) => (
+              <p key={label}>
+                <b>{label}.</b> {why}
+              </p>
+            ))}
+          </div>
+          {whyNotChange && <Alert type="info">{whyNotChange}</Alert>}
           {mailGroups.map((group) => (
             <Toggle
               key={group}
               checked={groups[group]}
               disabled={whyNotChange !== null || isBusy}
-              description={whyNotChange ?? mailGroupLabels[group].description}
+              description={mailGroupLabels[group].description}
               onChange={({ detail }) =>
                 act(
                   () => actions.setGroup({ group, isOn: detail.checked }),

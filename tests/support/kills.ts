@@ -95,21 +95,23 @@ export async function killAtRandom({
   try {
     for (; life <= kills; life++) {
       await app.start();
-      let begin = () => {};
-      const begun = new Promise<void>((done) => (begin = done));
-      const burst = work(todo, clients, perLife, begin);
-      if (life === kills) break;
-      // The first answers of a fresh process are slow: the burst is under way from the first on.
-      await Promise.race([begun, burst]);
-      await sleep(Math.random() * 600);
+      const burst = new Burst();
+      const working = work(todo, clients, burst);
+      if (life === kills) {
+        await working;
+        break;
+      }
+      // At any point of this life's share, and of a transition: the next ones are on their way when the app dies.
+      await burst.reaches(1 + Math.floor(Math.random() * 2 * perLife));
+      await sleep(Math.random() * 40);
       await app.kill();
-      await burst;
+      await working;
       // A dead relay's claims run out after two minutes; nobody needs to wait for that here.
       await connections().db.run(sql`update delivery set claimed_until = now() where claimed_until is not null`);
       await connections().db.run(sql`update event_delivery set claimed_until = now() where claimed_until is not null`);
       if (life % 10 === 9) say(`${life + 1} kills, ${todo.filter(({ isDone }) => isDone).length * 2} transitions done`);
     }
-    while (todo.some(({ isDone }) => !isDone)) await work(todo, clients, transitions);
+    while (todo.some(({ isDone }) => !isDone)) await work(todo, clients, new Burst());
     await drained();
   } finally {
     await app.kill();
@@ -171,22 +173,48 @@ const requestsFor = async (count: number): Promise<Todo[]> => {
   return todo;
 };
 
-/** Some transitions, eight at a time; those that the app's death cut off are tried again in its next life. */
-async function work(todo: Todo[], clients: Clients, transitions: number, begin = () => {}) {
-  let left = transitions;
+/** How many transitions the app has answered in this life. */
+class Burst {
+  private done = 0;
+  private isOver = false;
+  private waiting: { count: number; tell: () => void }[] = [];
+
+  add() {
+    this.done += 1;
+    this.tell();
+  }
+  end() {
+    this.isOver = true;
+    this.tell();
+  }
+  /** Waits for so many transitions, or until there are none left. */
+  reaches(count: number): Promise<void> {
+    return new Promise((done) => {
+      this.waiting.push({ count, tell: done });
+      this.tell();
+    });
+  }
+  private tell() {
+    for (const { count, tell } of this.waiting) if (this.isOver || this.done >= count) tell();
+  }
+}
+
+/** Transitions, eight at a time, until none is left or the app is dead; what its death cut off is tried again later. */
+async function work(todo: Todo[], clients: Clients, burst: Burst) {
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      for (; left > 0; left--) {
+      for (;;) {
         const one = todo.find(({ isDone, isBusy }) => !isDone && !isBusy);
         if (!one) return;
         one.isBusy = true;
         const isAlive = await step(one, clients).catch(() => false);
         one.isBusy = false;
         if (!isAlive) return;
-        begin();
+        burst.add();
       }
     }),
   );
+  burst.end();
 }
 
 async function step(one: Todo, { seller, buyer }: Clients): Promise<boolean> {

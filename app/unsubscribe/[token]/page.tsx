@@ -7,7 +7,7 @@ import { findSubscription } from "@/lib/recipients/unsubscribe";
 import { stop } from "./actions";
 import styles from "./unsubscribe.module.css";
 
-export const metadata: Metadata = { title: "Stop emails", robots: "noindex", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Stop emails", robots: "noindex" };
 
 type Props = { params: Promise<{ token: string }> };
 
