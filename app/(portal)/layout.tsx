@@ -3,6 +3,7 @@ import type { BannerFacts } from "@/components/shell/banners";
 import { navigation } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { isDismissed } from "@/lib/accounts/preferences";
+import { readSimulation } from "@/lib/api-simulation/queries";
 import { type Hat, roleLabels } from "@/lib/auth/actor";
 import { readBell } from "@/lib/callers/bell";
 import { lookOfRequest, portalContext } from "@/lib/callers/portal";
@@ -23,13 +24,14 @@ import { markOneRead } from "./notifications/actions";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { person, ...ctx } = await portalContext();
   const { current } = person;
-  const [pending, clock, look, isSample, facts, failing] = await Promise.all([
+  const [pending, clock, look, isSample, facts, failing, simulation] = await Promise.all([
     summarizePending(ctx),
     readClock(ctx.db),
     lookOfRequest(),
     showsSampleHint(ctx),
     readBell(ctx),
     countFailing(ctx),
+    readSimulation(ctx),
   ]);
   const isDeveloper =
     current.hat === "admin" || current.role === "SELLER_DEVELOPER" || isSandbox() || whyNotManage(ctx.actor) === null;
@@ -48,6 +50,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         isSample,
         viewing:
           person.viewedBy && `You see ${current.accountName} as its ${roleLabels[current.role].toLowerCase()} does.`,
+        isApiSimulated: simulation.isThrottled || simulation.faults.length > 0,
         simulatedTime: clock.isReal ? null : formatInstant(ctx.now, look),
         decide: decideBanner(current.hat, pending, ctx.now, look),
       }}

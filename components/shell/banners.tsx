@@ -9,6 +9,8 @@ export type BannerFacts = {
   viewing: string | null;
   /** Business time, when it is not the real one. */
   simulatedTime: string | null;
+  /** Whether the API throttles or fails on purpose. */
+  isApiSimulated: boolean;
   /** The person looks at sample data and has not said that they know. */
   isSample: boolean;
   /** Requests that the buyer's account must decide, with the next deadline. */
@@ -17,7 +19,15 @@ export type BannerFacts = {
 
 type Actions = { closeView: () => Promise<void>; dismiss: (hint: "sample-data") => Promise<unknown> };
 
-export function Banners({ viewing, simulatedTime, isSample, decide, closeView, dismiss }: BannerFacts & Actions) {
+export function Banners({
+  viewing,
+  simulatedTime,
+  isApiSimulated,
+  isSample,
+  decide,
+  closeView,
+  dismiss,
+}: BannerFacts & Actions) {
   const [isFolded, setFolded] = useFolded();
   return (
     <>
@@ -33,6 +43,11 @@ export function Banners({ viewing, simulatedTime, isSample, decide, closeView, d
         <div className={styles.banner} role="status">
           Simulated time: {simulatedTime}. Deadlines follow this clock.{" "}
           <a href={paths.developer.clock()}>Manage clock</a>
+        </div>
+      )}
+      {isApiSimulated && (
+        <div className={styles.banner} role="status">
+          The API throttles or fails on purpose. <a href={paths.developer.overview()}>Manage simulation</a>
         </div>
       )}
       {isSample && (

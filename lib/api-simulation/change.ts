@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Audited, recordAudit } from "../audit/record";
-import { roleOf } from "../auth/actor";
+import { type Actor, roleOf } from "../auth/actor";
 import { type Context, inTransaction } from "../context";
 import { sql } from "../db";
 import { isSandbox } from "../env";
@@ -10,11 +10,11 @@ import { type Fault, noSimulation, type Simulation, simulationKey } from "./simu
 export const throttlingInput = z.object({ isThrottled: z.boolean() });
 export const removeFaultInput = z.object({ operation: z.string().min(1).max(64) });
 
-/** What is simulated now. */
-export async function readSimulation(ctx: Context): Promise<Simulation> {
-  const row = await ctx.db.row<{ value: Simulation }>(sql`select value from setting where key = ${simulationKey}`);
-  return row?.value ?? noSimulation;
-}
+/** Why this person cannot simulate anything; null when they can. One sandbox's simulation is everybody's. */
+export const whyNotSimulate = (actor: Actor): string | null =>
+  isSandbox() || roleOf(actor) === "ADMIN"
+    ? null
+    : "A production portal simulates nothing unless an administrator says so.";
 
 /** Switches AWS's published rates on or off, for every account. @throws ForbiddenError in a live portal, for all but administrators */
 export const setThrottling = (ctx: Context, { isThrottled }: { isThrottled: boolean }) =>
@@ -41,9 +41,8 @@ const without = ({ faults }: Simulation, operation: string) => faults.filter((fa
 
 const change = (ctx: Context, work: (simulation: Simulation) => Simulation, entry: Audited) =>
   inTransaction(ctx, async (ctx) => {
-    if (!isSandbox() && roleOf(ctx.actor) !== "ADMIN") {
-      throw new ForbiddenError("A production portal simulates nothing unless an administrator says so.");
-    }
+    const refusal = whyNotSimulate(ctx.actor);
+    if (refusal) throw new ForbiddenError(refusal);
     await ctx.db.run(
       sql`insert into setting (key, value) values (${simulationKey}, 'null') on conflict (key) do nothing`,
     );

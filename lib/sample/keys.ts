@@ -1,4 +1,5 @@
 import type { Actor, Role } from "../auth/actor";
+import { isSandbox } from "../env";
 import { type AccountKey, accounts } from "./accounts";
 
 export type SampleKey = { accessKeyId: string; secretAccessKey: string; account: AccountKey; role: Role };
@@ -26,6 +27,12 @@ export const sampleKeys: readonly SampleKey[] = [
   key("tanager", "approver", "BUYER_APPROVER"),
   key("operations", "admin", "ADMIN"),
 ];
+
+/** A sample key of an account, for the snippets that show how to call; null for accounts of one's own. */
+export function sampleKeyOf(accountId: string): Pick<SampleKey, "accessKeyId" | "secretAccessKey"> | null {
+  const found = isSandbox() ? sampleKeys.find(({ account }) => accounts[account].id === accountId) : undefined;
+  return found ? { accessKeyId: found.accessKeyId, secretAccessKey: found.secretAccessKey } : null;
+}
 
 /** The first sample key of a role at an account, as the verbs see its caller. */
 export function sampleKeyActor(role: Role, account: AccountKey): Actor {
