@@ -145,6 +145,42 @@ const topics: Topic[] = [
     sections: [noRefund, deadline],
   },
   {
+    path: /^\/buy\/agreement-requests/,
+    title: "Agreement requests",
+    lead: "Quotes that programs of your account asked for: what accepting would mean, and what it became.",
+    sections: [
+      {
+        id: "quotes",
+        heading: "How long a quote is good",
+        lines: [
+          "A day, and never longer than the proposal it is about. Asking for it commits you to nothing; accepting it cannot be undone.",
+          "Accepting a change of an agreement ends the other open quotes about that agreement: they were calculated on what it changed.",
+        ],
+      },
+      {
+        id: "taxes",
+        heading: "Taxes",
+        lines: ["Amounts are without tax. An estimate is shown when the quote was asked for with one."],
+      },
+      lists,
+    ],
+  },
+  {
+    path: /^\/buy\/proposals/,
+    title: "Proposals",
+    lead: "What you may accept: offers to everybody, and those made for your account alone.",
+    sections: [
+      {
+        id: "quote",
+        heading: "From a proposal to an agreement",
+        lines: [
+          "A program asks for a quote with CreateAgreementRequest and accepts it with AcceptAgreementRequest. View as code shows a call that is taken as it is.",
+          "The quote then stands under Agreement requests, where an approver can accept it too.",
+        ],
+      },
+    ],
+  },
+  {
     path: /^\/buy/,
     title: "Manage subscriptions",
     lead: "What your account is subscribed to.",
