@@ -2,13 +2,14 @@ import { loadavg } from "node:os";
 import { approvals } from "./approvals";
 import { lists } from "./lists";
 import { relay } from "./relay";
+import { searches } from "./searches";
 import { start } from "./start";
 import type { Bench } from "./support";
 import { sweep } from "./sweep";
 import { weight } from "./weight";
 import { wire } from "./wire";
 
-const benches: Record<string, Bench> = { lists, sweep, approvals, relay, wire, weight, start };
+const benches: Record<string, Bench> = { lists, sweep, approvals, relay, searches, wire, weight, start };
 
 /** One line a figure: name, ratio (or value), target, and whether it was reached. */
 async function main() {

@@ -92,9 +92,9 @@ test("a fault fails calls on purpose and says so on every page until it is remov
     credentials,
     maxAttempts: 1,
   });
-  const describe = () => client.send(new DescribeAgreementCommand({ agreementId }));
-  await expect(describe()).rejects.toMatchObject({ name: "InternalServerException" });
+  const read = () => client.send(new DescribeAgreementCommand({ agreementId }));
+  await expect(read()).rejects.toMatchObject({ name: "InternalServerException" });
   await page.getByRole("button", { name: "Remove the fault of *" }).click();
   await expect(page.getByText("The API throttles or fails on purpose.")).toHaveCount(0);
-  expect(await describe()).toMatchObject({ agreementId });
+  expect(await read()).toMatchObject({ agreementId });
 });
