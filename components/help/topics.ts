@@ -249,6 +249,64 @@ const topics: Topic[] = [
     ],
   },
   {
+    path: /^\/developer\/keys/,
+    title: "Access keys",
+    lead: "Programs sign their calls with a key. It acts for its account, as far as its role allows.",
+    sections: [
+      {
+        id: "secret",
+        heading: "The secret",
+        lines: [
+          "It is shown once, when the key is made, and kept encrypted because verifying a signature needs it.",
+          "A key that expires comes with a session token, as AWS's temporary credentials do: set AWS_SESSION_TOKEN as well.",
+        ],
+      },
+      {
+        id: "end",
+        heading: "Disable or delete",
+        lines: [
+          "Both refuse the key's next call. A disabled key can be enabled again; its calls stay in the request log.",
+        ],
+      },
+    ],
+  },
+  {
+    path: /^\/developer\/requests/,
+    title: "Request log",
+    lead: "Every call of the API in the last 14 days: who made it, how it ended, and the rule that refused it.",
+    sections: [
+      {
+        id: "kept",
+        heading: "What is kept",
+        lines: [
+          "Descriptions, reasons of denials and withdrawals, tokens, secrets and signatures are never kept.",
+          "When many calls come in one second, those that went well are kept without their texts.",
+        ],
+      },
+    ],
+  },
+  {
+    path: /^\/developer\/reference/,
+    title: "API reference",
+    lead: "Made from the code that answers the calls: members, limits, and the reason of breaking each.",
+    sections: [],
+  },
+  {
+    path: /^\/developer$/,
+    title: "Developer",
+    lead: "How a program of yours reaches this portal in the place of the AWS Marketplace Agreement Service.",
+    sections: [
+      {
+        id: "simulation",
+        heading: "Simulation",
+        lines: [
+          "Throttling refuses what exceeds the rates AWS publishes for each operation and account.",
+          "A fault meets a share of an operation's calls with an error, a delay or both, before anything is done.",
+        ],
+      },
+    ],
+  },
+  {
     path: /^\/developer\/clock/,
     title: "Test clock",
     lead: "Time of this sandbox. Deadlines, agreement ends and invoices follow it; emails and sessions run on real time.",
