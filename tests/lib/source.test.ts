@@ -60,7 +60,9 @@ describe("the log", () => {
   });
 
   test("is the only way to write something down: no console outside the two commands", () => {
-    const places_ = places(/\bconsole\.\w+\(/g, (file) => !["server.ts", "worker.ts"].includes(file));
+    // The third file shows a developer how to begin, with a line of theirs that prints.
+    const mayPrint = ["server.ts", "worker.ts", "components/overview/snippets.ts"];
+    const places_ = places(/\bconsole\.\w+\(/g, (file) => !mayPrint.includes(file));
     expect(places_).toEqual([]);
   });
 
