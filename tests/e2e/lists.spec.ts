@@ -157,7 +157,8 @@ test("a filter set is saved under a name, used again and deleted", async ({ open
 
 test("built-in filter sets lead to what they name and cannot be deleted", async ({ open }) => {
   const page = await open({ as: "Sam" });
-  await page.goto("/sell/agreements");
+  // Sam may have chosen columns of his own, and built-in sets leave those alone.
+  await page.goto("/sell/agreements?cols=agreementId.cancellation");
   await page.getByRole("button", { name: /Saved filters/ }).click();
   await page.getByRole("option", { name: "Cancellation pending" }).click();
   await expect(page).toHaveURL(/cancellation%3DPENDING_APPROVAL/);

@@ -12,8 +12,8 @@ test("a live portal begins with its first administrator, and gives nobody a demo
     APP_URL: "http://localhost",
     AUTH_SECRET: "a secret that only this test has, long enough",
   });
+  const page = await open({ at: live });
   try {
-    const page = await open({ at: live });
     await page.goto("/signin");
     await expect(page).toHaveURL(/\/setup$/);
     await expectAccessible(page);
@@ -51,6 +51,8 @@ test("a live portal begins with its first administrator, and gives nobody a demo
     await expect(elsewhere.getByText("Demo sign-in")).toHaveCount(0);
     expect((await elsewhere.goto("/setup"))?.status()).toBe(404);
   } finally {
+    // Its bell would report the end of the portal as an error.
+    await page.close();
     await live.stop();
     await database.stop();
   }
