@@ -6,7 +6,7 @@ import { corpusNow, corpusSeller, fillCorpus } from "./corpus";
 import { type Bench, contextOf, type Figure, percentile, personAt, timed, withServer } from "./support";
 import { corpusViews } from "./views";
 
-const rounds = 50;
+const rounds = 210;
 
 /** The agreements list over 10,000 and 1,000,000 agreements, in turns: the default view, each single filter, each sort. */
 export const lists: Bench = () =>

@@ -10,12 +10,12 @@ export { default as sql, empty, join, raw } from "sql-template-tag";
 
 /** A connection to run SQL on: the pool, or the one connection of an open transaction. Columns arrive in camelCase. */
 export class Db {
-  private readonly onCommit: (() => void)[] = [];
+  private readonly onCommit: ((outside: Db) => void)[] = [];
   constructor(private readonly connection: pg.Pool | pg.PoolClient) {}
 
-  /** Runs `work` when what was written so far is durable: after the commit, or at once outside a transaction. */
-  afterCommit(work: () => void) {
-    if (this.connection instanceof pg.Pool) work();
+  /** Runs `work`, outside the transaction, when what was written so far is durable: after the commit, or at once without one. */
+  afterCommit(work: (outside: Db) => void) {
+    if (this.connection instanceof pg.Pool) work(this);
     else if (!this.onCommit.includes(work)) this.onCommit.push(work);
   }
 
@@ -51,7 +51,7 @@ export class Db {
       const db = new Db(client);
       const result = await work(db);
       await client.query("commit");
-      for (const then of db.onCommit) then();
+      for (const then of db.onCommit) then(this);
       return result;
     } catch (error) {
       await client.query("rollback").catch((failure: Error) => (broken = failure));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { connections, type Db } from "./db";
+import { connections, type Db, sql } from "./db";
 import { log } from "./log";
 
 const channel = "countersign_told";
@@ -12,19 +12,17 @@ const channel = "countersign_told";
  */
 export const wake = (db: Db) => db.afterCommit(ring);
 
+const wanted = new Set<Db>();
 let isRinging = false;
-let isWanted = false;
 /** One notification at a time; whatever comes meanwhile is covered by one more. */
-async function ring() {
-  isWanted = true;
+async function ring(db: Db) {
+  wanted.add(db);
   if (isRinging) return;
   isRinging = true;
-  while (isWanted) {
-    isWanted = false;
+  for (const next of wanted) {
+    wanted.delete(next);
     // Lost at worst: everybody who listens also looks from time to time.
-    await connections()
-      .pool.query({ name: "wake", text: `select pg_notify('${channel}', '')` })
-      .catch(() => undefined);
+    await next.run(sql`select pg_notify(${channel}, '')`).catch(() => undefined);
   }
   isRinging = false;
 }
