@@ -22,12 +22,12 @@ export async function fillCorpus({ db, pool }: Connections, count: number): Prom
         when h % 10 < 9 then 'CANCELLED' else 'RENEWED' end,
       'PurchaseAgreement', (100000000000 + 1 + i % 20)::text, 'Seller ' || i % 20,
       (200000000000 + 1 + h % ${buyers}::int)::text, 'Company ' || md5((1 + h % ${buyers}::int)::text),
-      'prod-' || i % 20 || '-' || h % 10, 'Product ' || i % 20 || ' ' || h % 10, 'SaaSProduct',
+      'prod-' || i % 20 || '-' || other % 10, 'Product ' || i % 20 || ' ' || other % 10, 'SaaSProduct',
       'offer-' || substr(md5('o' || i), 1, 13), 'Offer ' || substr(md5('o' || i), 1, 8), case when h % 3 = 0 then 'PUBLIC' else 'PRIVATE' end,
       case when h % 10 = 3 then 'USAGE' else 'CONTRACT' end, 'NEW', 'agmt-' || substr(md5('a' || i), 1, 25), (h % 100000)::numeric,
-      case when h % 4 = 0 then 'EUR' else 'USD' end, h % 2 = 0, start_at, start_at,
+      case when other % 4 = 0 then 'EUR' else 'USD' end, h % 2 = 0, start_at, start_at,
       case when h % 10 = 3 then null else start_at + (h % 1800) * interval '1 day' end, start_at
-    from (select i, abs(hashint4(i)) as h, timestamptz '2024-01-01' + (abs(hashint4(i + 7)) % 900) * interval '1 day' as start_at
+    from (select i, abs(hashint4(i)) as h, abs(hashint4(i + 3)) as other, timestamptz '2024-01-01' + (abs(hashint4(i + 7)) % 900) * interval '1 day' as start_at
           from generate_series(1, ${count}::int) i) seeds`),
   );
   await pool.query("vacuum analyze");

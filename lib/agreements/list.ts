@@ -89,7 +89,8 @@ export function agreementSource(
       acceptedAt: [{ sql: sql`a.accepted_at`, type: "timestamptz" }],
     },
     search: searchText,
-    searched: ["agreementId", "buyerId", "buyerName", "offerId", "offerName", "productId", "vendor"],
+    searched: ["agreementId", "buyerId", "offerId", "offerName", "productId", "vendor"],
+    named: ["buyerName", "product"],
   };
 }
 

@@ -24,6 +24,8 @@ export type ListSource = {
   search: Sql;
   /** Fields that are part of `search`, so that its index helps them too. */
   searched?: readonly string[];
+  /** Fields whose values are few and kept apart, in `agreement_name`: that list is looked through before the rows. */
+  named?: readonly string[];
 };
 type SortColumn = { sql: Sql; type: "text" | "timestamptz" | "numeric" | "boolean" };
 
@@ -54,9 +56,10 @@ export async function listPage<Row extends { id: string }>(
   const isDescending = params.sort.descending !== isBackwards;
   const cursor = sql`json_build_array(${join(keys.map((key) => sql`(${key.sql})::text`))}) as cursor`;
   const from = start ? sql`and ${beyond(keys, start, isDescending)}` : empty;
+  const where = sql`${source.where} and ${await filterSql(db, spec, source, params.filter)}`;
   const direction = isDescending ? sql`desc` : sql`asc`;
   const found = await db.rows<Row & { cursor: string[] }>(
-    sql`${source.select(cursor)} where ${source.where} and ${filterSql(spec, source, params.filter)} ${from}
+    sql`${source.select(cursor)} where ${where} ${from}
       order by ${join(keys.map((key) => sql`${key.sql} ${direction}`))} limit ${params.size + 1}`,
     { prepare: false },
   );
@@ -91,7 +94,7 @@ export async function countList(db: Db, spec: ListSpec, source: ListSource, filt
   const cap = filter.items.length ? countCap.filtered : countCap.whole;
   const row = await db.row<{ count: number }>(sql`
     select count(*) as count from (
-      select 1 ${source.from} where ${source.where} and ${filterSql(spec, source, filter)} limit ${cap + 1}) capped`);
+      select 1 ${source.from} where ${source.where} and ${await filterSql(db, spec, source, filter)} limit ${cap + 1}) capped`);
   const count = row?.count ?? 0;
   return { count: Math.min(count, cap), isMore: count > cap };
 }
@@ -99,39 +102,57 @@ export async function countList(db: Db, spec: ListSpec, source: ListSource, filt
 /** Whether more rows match than that; no further is read. */
 export async function isLongerThan(db: Db, spec: ListSpec, source: ListSource, filter: Filter, rows: number) {
   const beyondIt = await db.rows(
-    sql`select 1 ${source.from} where ${source.where} and ${filterSql(spec, source, filter)} offset ${rows} limit 1`,
+    sql`select 1 ${source.from} where ${source.where} and ${await filterSql(db, spec, source, filter)} offset ${rows} limit 1`,
   );
   return beyondIt.length > 0;
 }
 
 /** The condition of a whole filter. */
-export function filterSql(spec: ListSpec, source: ListSource, filter: Filter): Sql {
+async function filterSql(db: Db, spec: ListSpec, source: ListSource, filter: Filter): Promise<Sql> {
   if (!filter.items.length) return sql`true`;
+  const meant = await namesMeant(db, source, filter);
+  const one = (token: Token) => tokenSql(spec, source, token, meant.get(token));
   const [outer, inner] = filter.join === "and" ? [" and ", " or "] : [" or ", " and "];
   const items = filter.items.map((item) =>
-    "tokens" in item
-      ? join(
-          item.tokens.map((token) => tokenSql(spec, source, token)),
-          inner,
-          "(",
-          ")",
-        )
-      : tokenSql(spec, source, item),
+    "tokens" in item ? join(item.tokens.map(one), inner, "(", ")") : one(item),
   );
   return join(items, outer, "(", ")");
 }
 
-function tokenSql(spec: ListSpec, source: ListSource, token: Token): Sql {
+function tokenSql(spec: ListSpec, source: ListSource, token: Token, names?: string[]): Sql {
   if (!token.field) return contains(source.search, token.value, token.operator === "!:");
   const column = source.fields[token.field];
   const kind = spec.fields[token.field]?.kind;
   if (!column || !kind) return sql`true`;
   if (typeof column === "function") return column(token);
+  if (names) return names.length === 1 ? sql`${column} = ${names[0]}` : sql`${column} = any(${names})`;
   const condition = comparisons[kind](column, token.operator, token.value);
   // The index of the whole search text narrows first what the column's own condition then decides.
-  const isSearched = source.searched?.includes(token.field) && [":", "^"].includes(token.operator);
+  const isSearched = source.searched?.includes(token.field) && isPattern(token);
   return isSearched ? sql`(${contains(source.search, token.value)} and ${condition})` : condition;
 }
+
+const isPattern = ({ operator }: Token) => operator === ":" || operator === "^";
+
+/** Beyond so many names a pattern leaves so much that the list's own order finds a page sooner. */
+const manyNames = 200;
+
+/** The names that the filter's patterns mean. Of given names the database knows how many rows they have. */
+async function namesMeant(db: Db, { named = [] }: ListSource, { items }: Filter): Promise<NamesMeant> {
+  const tokens = items.flatMap((item) => ("tokens" in item ? item.tokens : item));
+  const patterns = tokens.filter((token) => token.field && named.includes(token.field) && isPattern(token));
+  const meant = await Promise.all(
+    patterns.map(async (token) => {
+      const rows = await db.rows<{ name: string }>(sql`
+        select distinct n.name from agreement_name n
+        where ${contains(sql`lower(n.name)`, token.value)} and ${compareText(sql`n.name`, token.operator, token.value)}
+        limit ${manyNames + 1}`);
+      return [token, rows.map(({ name }) => name)] as const;
+    }),
+  );
+  return new Map(meant.filter(([, names]) => names.length <= manyNames));
+}
+type NamesMeant = ReadonlyMap<Token, string[]>;
 
 const likePattern = (value: string) => value.toLowerCase().replace(/[\\%_]/g, "\\$&");
 const contains = (text: Sql, value: string, isNegated = false) =>
@@ -141,8 +162,10 @@ const contains = (text: Sql, value: string, isNegated = false) =>
 export function compareText(column: Sql, operator: Operator, value: string): Sql {
   if (operator === "=") return sql`${column} = ${value}`;
   if (operator === "!=") return sql`${column} is distinct from ${value}`;
-  if (operator === "^") return sql`lower(${column}) like ${`${likePattern(value)}%`}`;
-  return contains(sql`lower(coalesce(${column}, ''))`, value, operator === "!:");
+  // Not lower(…) like …: of a bare column the planner knows how much a pattern leaves.
+  if (operator === "^") return sql`${column} ilike ${`${likePattern(value)}%`}`;
+  const contained = sql`${column} ilike ${`%${likePattern(value)}%`}`;
+  return operator === "!:" ? sql`(${contained}) is not true` : contained;
 }
 
 /** A calendar day in UTC: "on" it, before its start, after its end. */

@@ -391,6 +391,32 @@ describe("the seller's agreements", () => {
     }
   });
 
+  test("a company and a product are found by the name they have now, however many share a part of it", async () => {
+    const { id } = await anAgreement();
+    await connections().db.run(sql`
+      insert into agreement select (json_populate_record(a, json_build_object(
+        'id', 'agmt--' || n, 'acceptor_id', lpad(n::text, 12, '9'), 'acceptor_name', 'Buyer ' || n))).*
+      from agreement a, generate_series(1, 250) n where a.id = ${id}`);
+    await connections().db.run(sql`
+      update agreement set acceptor_name = 'Alder Mill', product_title = 'Saw Planner' where id = 'agmt--7'`);
+    const ctx = await as("SELLER_OPERATOR");
+    const found = async (field: string, value: string) => {
+      const items: Token[] = [{ field, operator: ":", value }];
+      const { rows } = await listSellerAgreements(
+        ctx,
+        paramsOf(agreementListSpec, {
+          sort: { key: "agreementId", descending: false },
+          filter: { join: "and", items },
+        }),
+      );
+      return rows.map((row) => row.id);
+    };
+    expect(await found("buyerName", "der mi")).toEqual(["agmt--7"]);
+    expect(await found("product", "saw")).toEqual(["agmt--7"]);
+    expect(await found("buyerName", "buyer 7")).toEqual(Array.from({ length: 10 }, (_, i) => `agmt--7${i}`));
+    expect((await found("buyerName", "buyer")).length).toBe(100);
+  });
+
   test("counting stops where it would cost, the file does not", async () => {
     const { id } = await anAgreement();
     await connections().db.run(sql`
