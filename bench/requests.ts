@@ -26,7 +26,7 @@ export async function fillRequests(
       start_at, end_at, cancellation_status, updated_at)
     select 'agmt-' || i, 'ACTIVE', ${sellerId}, 'Seller', ${buyerId}, 'Buyer', 'prod-1', 'Product', 'SaaSProduct',
       'offer-' || i, 'Offer', 'PRIVATE', 'CONTRACT', 'agmt-' || i, 1000, 'USD', ${createdAt}, ${createdAt},
-      ${corpusNow}::timestamptz + i * interval '1 minute', 'PENDING_APPROVAL', ${createdAt}
+      ${createdAt}::timestamptz + interval '1 year' + i * interval '1 minute', 'PENDING_APPROVAL', ${createdAt}
     from generate_series(1, ${count}::int) i`);
   await db.run(sql`
     insert into entitlement (agreement_id, resource_id, type, status, reason_code)

@@ -1,13 +1,21 @@
-import { Button, Container, Head, Heading, Hr, Html, Link, render, Text } from "react-email";
+import { Button, Container, Head, Heading, Hr, Html, Link, Text } from "react-email";
 import { type Block, independence, type Mail, portal, type RenderedMail } from "./mail";
 import { renderText } from "./text";
 
-/** Makes both parts of a mail out of what it says. */
-export const renderMail = async (mail: Mail): Promise<RenderedMail> => ({
-  subject: mail.subject,
-  text: renderText(mail),
-  html: await render(<Layout {...mail} />),
-});
+let server: Promise<typeof import("react-dom/server")> | undefined;
+
+/**
+ * Makes both parts of a mail out of what it says. Static markup, because the library's own `render` takes ten times as long; loaded
+ * here, because Next takes the import by name for a page that renders itself.
+ */
+export async function renderMail(mail: Mail): Promise<RenderedMail> {
+  const { renderToStaticMarkup } = await (server ??= import("react-dom/server"));
+  return {
+    subject: mail.subject,
+    text: renderText(mail),
+    html: `<!doctype html>${renderToStaticMarkup(<Layout {...mail} />)}`,
+  };
+}
 
 function Layout({
   subject,

@@ -5,5 +5,7 @@ import { prepare } from "./prepare.mjs";
 await prepare({ build: true });
 const { status } = spawnSync(process.execPath, ["--import", "tsx", "bench/run.ts", ...process.argv.slice(2)], {
   stdio: "inherit",
+  // As the product runs: React alone is three times slower otherwise.
+  env: { ...process.env, NODE_ENV: "production" },
 });
 process.exit(status ?? 1);
