@@ -1,15 +1,16 @@
 import type { Agreement } from "../agreements/agreement";
 import { endAgreements } from "../agreements/end";
 import { type Actor, nameOf, system, viaOf } from "../auth/actor";
-import { type Context, inTransaction, type TxContext } from "../context";
+import type { Context, TxContext } from "../context";
 import { ConflictError } from "../errors";
 import type { Fact } from "../events/catalog";
 import { recordEvents } from "../events/record";
+import { grouped } from "../grouped";
 import { authorize } from "./policy";
 import { getCancellationRequest } from "./queries";
 import type { CancellationRequest } from "./request";
 import type { RequestInput } from "./schema";
-import { transition, transitionOne } from "./transition";
+import { type Move, transition, transitionEach } from "./transition";
 
 /**
  * The buyer agrees: the request becomes APPROVED and the agreement CANCELLED, both as of `ctx.now`. There is no way back.
@@ -19,22 +20,36 @@ import { transition, transitionOne } from "./transition";
  * @throws ConflictError  the request is no longer pending, its deadline has passed, or the agreement ended otherwise
  * @see https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-agreements_AcceptAgreementCancellationRequest.html
  */
-export function approveCancellationRequest(ctx: Context, input: RequestInput): Promise<CancellationRequest> {
-  return inTransaction(ctx, async (ctx) => {
-    const { actor, now } = ctx;
-    const request = await getCancellationRequest(ctx, input);
-    authorize(actor, "approve", request);
-    const move = { id: request.id, at: now, resolvedBy: nameOf(actor), resolvedVia: viaOf(actor) };
-    // Both are sent at once: the agreement's end needs nothing of the moved request, and either's failure undoes both.
-    const [approved, ended] = await Promise.all([
-      transitionOne(ctx, "approve", move),
-      endAgreements(ctx, [{ id: request.agreementId, at: now, status: "CANCELLED" }]),
-    ]);
-    if (!ended.length) throw new ConflictError(alreadyEnded);
-    await tellApproved(ctx, [approved], ended, actor);
-    return approved;
-  });
+export async function approveCancellationRequest(ctx: Context, input: RequestInput): Promise<CancellationRequest> {
+  const { actor, now } = ctx;
+  const request = await getCancellationRequest(ctx, input);
+  authorize(actor, "approve", request);
+  const move = { id: request.id, at: now, resolvedBy: nameOf(actor), resolvedVia: viaOf(actor) };
+  return approvePending(ctx, { move, agreementId: request.agreementId, actor });
 }
+
+/** An answer that its actor may give. */
+type Approval = { move: Move; agreementId: string; actor: Actor };
+
+/** Scripts approve by the thousand: what arrives together is written together. */
+const approvePending = grouped(async (ctx: TxContext, approvals: Approval[]): Promise<CancellationRequest[]> => {
+  // Both are sent at once: the agreements' end needs nothing of the moved requests, and either's failure undoes both.
+  const [approved, ended] = await Promise.all([
+    transitionEach(
+      ctx,
+      "approve",
+      approvals.map(({ move }) => move),
+    ),
+    endAgreements(
+      ctx,
+      approvals.map(({ agreementId, move }) => ({ id: agreementId, at: move.at, status: "CANCELLED" })),
+    ),
+  ]);
+  if (ended.length < approvals.length) throw new ConflictError(alreadyEnded);
+  const actors = new Map(approvals.map(({ agreementId, actor }) => [agreementId, actor]));
+  await tellApproved(ctx, approved, ended, ({ id }) => actors.get(id) ?? system);
+  return approved;
+});
 
 const alreadyEnded = "Nothing was changed: this agreement already ended. No response is needed.";
 
@@ -51,19 +66,25 @@ export async function approveOverdue(ctx: TxContext, overdue: { id: string; resp
     ctx,
     approved.map(({ agreementId, updatedAt }) => ({ id: agreementId, at: updatedAt, status: "CANCELLED" })),
   );
-  await tellApproved(ctx, approved, ended, system);
+  await tellApproved(ctx, approved, ended, () => system);
   return approved.length;
 }
 
 /** Records that requests were approved and that their agreements ended with them. */
-async function tellApproved(ctx: TxContext, approved: CancellationRequest[], ended: Agreement[], actor: Actor) {
+async function tellApproved(
+  ctx: TxContext,
+  approved: CancellationRequest[],
+  ended: Agreement[],
+  actorOf: (agreement: Agreement) => Actor,
+) {
   const requests = new Map(approved.map((request) => [request.agreementId, request]));
-  const type = actor.kind === "system" ? "CancellationRequestApprovedAutomatically" : "CancellationRequestApproved";
   await recordEvents(
     ctx,
     ended.flatMap((agreement): Fact[] => {
       const request = requests.get(agreement.id) ?? null;
       const at = agreement.updatedAt;
+      const actor = actorOf(agreement);
+      const type = actor.kind === "system" ? "CancellationRequestApprovedAutomatically" : "CancellationRequestApproved";
       return [
         { type, agreement, request, actor, at },
         { type: "AgreementCancelled", agreement, request, actor: system, at },

@@ -29,9 +29,20 @@ export function transition(ctx: TxContext, verb: Verb, moves: Move[]): Promise<C
 
 /** Moves one request, or says why it could not be moved and that nothing was changed. */
 export async function transitionOne(ctx: TxContext, verb: Verb, move: Move): Promise<CancellationRequest> {
-  const [moved] = await transition(ctx, verb, [move]);
-  if (!moved) throw await notMoved(ctx, move);
-  return moved;
+  const [moved] = await transitionEach(ctx, verb, [move]);
+  return moved as CancellationRequest;
+}
+
+/** Moves every one of the requests, in their order, or says why one of them could not be moved. */
+export async function transitionEach(ctx: TxContext, verb: Verb, moves: Move[]): Promise<CancellationRequest[]> {
+  const moved = new Map((await transition(ctx, verb, moves)).map((request) => [request.id, request]));
+  const requests: CancellationRequest[] = [];
+  for (const move of moves) {
+    const request = moved.get(move.id);
+    if (!request) throw await notMoved(ctx, move);
+    requests.push(request);
+  }
+  return requests;
 }
 
 async function notMoved(ctx: TxContext, move: Move) {
