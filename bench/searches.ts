@@ -1,9 +1,9 @@
 import { type SearchFilters, type SearchInput, searchAgreements, searchSorts } from "@/lib/agreements/search";
 import type { Actor } from "@/lib/auth/actor";
+import { bySize } from "./by-size";
 import { corpusNow, corpusSeller, fillCorpus } from "./corpus";
-import { type Bench, contextOf, type Figure, percentile, timed, withServer } from "./support";
+import { type Bench, contextOf, type Figure, type Server, withServer } from "./support";
 
-const rounds = 50;
 const actor: Actor = {
   kind: "key",
   keyId: "bench",
@@ -53,29 +53,20 @@ const search = (change: Partial<SearchInput> = {}): SearchInput => ({
 
 /** SearchAgreements over 10,000 and 1,000,000 agreements, in turns: each single filter of the corpus, each sort. */
 export const searches: Bench = () =>
-  withServer(async function* ({ database }): AsyncGenerator<Figure> {
-    const [small, large] = [await database("small"), await database("large")];
-    await fillCorpus(small, 10_000);
-    await fillCorpus(large, 1_000_000);
-    const sides = [contextOf(small, actor, corpusNow), contextOf(large, actor, corpusNow)] as const;
-    const samples = await Promise.all(
-      sides.map(async (ctx) => (await searchAgreements(ctx, search({ limit: 50 }))).rows),
+  withServer(async function* (server): AsyncGenerator<Figure> {
+    const small = await searchOver(server, "small", 10_000);
+    const large = await searchOver(server, "large", 1_000_000);
+    yield* bySize(
+      views.map((view) => ({ name: `SearchAgreements ${view.name}`, small: small(view), large: large(view) })),
     );
-    for (const { name, input } of views) {
-      const times: [number[], number[]] = [[], []];
-      for (let round = 0; round < rounds; round++) {
-        for (const side of [0, 1] as const) {
-          const row = samples[side]?.[round % 40] as Found;
-          const took = await timed(() => searchAgreements(sides[side], search(input(row))));
-          if (round >= 10) times[side].push(took);
-        }
-      }
-      const [smallMs, largeMs] = times.map((values) => percentile(values, 0.95)) as [number, number];
-      yield {
-        name: `SearchAgreements ${name}: p95 at 1,000,000 / p95 at 10,000`,
-        value: largeMs / smallMs,
-        target: "<=1.2",
-        note: `${smallMs.toFixed(1)} ms, ${largeMs.toFixed(1)} ms`,
-      };
-    }
   });
+
+async function searchOver({ database }: Server, name: string, agreements: number) {
+  const connections = await database(name);
+  await fillCorpus(connections, agreements);
+  const ctx = contextOf(connections, actor, corpusNow);
+  const { rows } = await searchAgreements(ctx, search({ limit: 50 }));
+  return ({ input }: View) =>
+    (round: number) =>
+      searchAgreements(ctx, search(input(rows[round % 40] as Found)));
+}
