@@ -1,19 +1,25 @@
 import { type Db, type Sql, sql } from "../db";
 import { isSandbox } from "../env";
 import { log } from "../log";
-import { claim, type Held, type Outcome, reasonOf, settle } from "./claims";
+import { claim, type Held, leaseSeconds, type Outcome, reasonOf, release, settle } from "./claims";
 import { type MailFacts, readMailFacts } from "./facts";
 import { Gate } from "./gate";
 import { composeMessage, type Message } from "./message";
-import { concurrency, type Transport } from "./transport";
+import { concurrency, sendTimeoutMs, type Transport } from "./transport";
 
 type HeldMail = Held & { kind: string };
 
+/** How many mails are claimed at once: enough that none of those on their way waits for the slowest to begin the next. */
+const claimed = 4 * concurrency;
+/** After so long no further mail is begun: a relay must be through with each before its lease is over. */
+const beginWithinMs = leaseSeconds * 1000 - sendTimeoutMs - 20_000;
+
 /** Claims some mails and sends them; tells how many went out and how many must wait for another try. */
 export async function sendSomeMail(db: Db, transport: Transport | null): Promise<{ sent: number; failed: number }> {
+  const since = performance.now();
   const held = await claim<HeldMail>(db, "delivery", {
     order: sql`d.next_attempt_at`,
-    limit: concurrency,
+    limit: claimed,
     columns: sql`, d.kind`,
   });
   if (!held.length) return { sent: 0, failed: 0 };
@@ -22,9 +28,19 @@ export async function sendSomeMail(db: Db, transport: Transport | null): Promise
     held.map(({ id }) => id),
   );
   const byId = new Map(facts.map((mail) => [mail.id, mail]));
-  const outcomes = await Promise.all(held.map((mail) => deliver(db, mail, byId.get(mail.id), transport)));
-  const sent = outcomes.filter(Boolean).length;
-  return { sent, failed: held.length - sent };
+  const waiting = held.toReversed();
+  const total = { sent: 0, failed: 0 };
+  const sendOneByOne = async () => {
+    while (performance.now() - since < beginWithinMs) {
+      const mail = waiting.pop();
+      if (!mail) return;
+      const isSent = await deliver(db, mail, byId.get(mail.id), transport);
+      total[isSent ? "sent" : "failed"] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, sendOneByOne));
+  if (waiting.length) await release(db, "delivery", waiting);
+  return total;
 }
 
 /** Many mails are on their way at once, but only one is where the server may have it and nobody has written that down yet. */
