@@ -22,10 +22,13 @@ const mostRefusedInRow = 3;
 
 const isOpen: Sql = sql`t.state = 'ACTIVE' and (t.retry_at is null or t.retry_at <= now())`;
 
-/** Of an agreement's waiting deliveries only the first may leave: a destination hears of each agreement in order. */
-const isFirst: Sql = sql`not exists (
-  select 1 from event_delivery e where e.destination_id = d.destination_id and e.agreement_id = d.agreement_id
-    and e.seq < d.seq and e.state = 'PENDING')`;
+/**
+ * Of an agreement's waiting deliveries only the first may leave: a destination hears of each agreement in order. Asked row by row,
+ * so that a claim costs the same however many wait.
+ */
+const isFirst: Sql = sql`(d.agreement_id is null or d.seq = (
+  select min(e.seq) from event_delivery e where e.destination_id = d.destination_id and e.agreement_id = d.agreement_id
+    and e.state = 'PENDING'))`;
 
 /** The destinations that have something to send now. */
 export async function findDueDestinations(db: Db): Promise<string[]> {
