@@ -4,6 +4,9 @@ export const paths = {
   signIn: (next?: string) => (next ? `/signin?next=${encodeURIComponent(next)}` : "/signin"),
   /** Where signing in again ends for a page that waits in another tab. */
   signedIn: () => "/signin/done",
+  forgotPassword: () => "/signin/forgot",
+  resetPassword: (token: string) => `/signin/reset/${token}`,
+  passwordChanged: () => "/signin?password=changed",
   switchAccount: (to: string, next = "/home") => `/switch-account?to=${to}&next=${encodeURIComponent(next)}`,
   setup: () => "/setup",
   sell: {

@@ -17,6 +17,7 @@ import { cancellationRequestReminder } from "../emails/cancellation-request-remi
 import { cancellationRequestSent } from "../emails/cancellation-request-sent";
 import { cancellationRequestWithdrawn } from "../emails/cancellation-request-withdrawn";
 import { destinationPaused } from "../emails/destination-paused";
+import { newPassword } from "../emails/new-password";
 import { oneTimeCode } from "../emails/one-time-code";
 import type { CancellationMailProps } from "../emails/props";
 
@@ -111,6 +112,14 @@ const mails = {
     minutesValid: 1440,
     accountName: "Harbour Bank",
     settingsUrl: url("/settings/notifications"),
+  }),
+  E24: newPassword({
+    to: { name: "Bo Meyer" },
+    minutesValid: 30,
+    urls: {
+      choose: url("/signin/reset/EPK0Xy8oN3q7vJk2c1bTzW5sUdRfGhLm9aQeYtIuOpA"),
+      settings: url("/settings/preferences"),
+    },
   }),
   E18: destinationPaused({
     to: { name: "Ines Duarte" },

@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { keepingInput } from "@/components/ui/keeping-input";
+import { paths } from "@/lib/paths";
 import type { SignInState } from "./actions";
 import styles from "./signin.module.css";
 
@@ -35,6 +36,9 @@ export function SignInForm({ action, next }: Props) {
           {isPending ? "Signing in…" : "Sign in"}
         </button>
       </div>
+      <p>
+        <a href={paths.forgotPassword()}>Forgot password</a>
+      </p>
     </form>
   );
 }

@@ -52,6 +52,8 @@ export const changeRoleInput = z.object({
   role: z.enum(roles, { error: "Choose a role." }),
 });
 export const removeMembershipInput = z.object({ membershipId: z.string().min(1).max(200) });
+export const sendPasswordLinkInput = z.object({ email });
+export const resetPasswordInput = z.object({ token: z.string(), password });
 export const setupInput = z.object({
   token: z.string().trim().min(1, "Enter the setup token."),
   name,

@@ -1,6 +1,7 @@
 /** What is written into the audit log beside the agreements' own events, in words that follow the actor's name. */
 export const auditPhrases = {
   SIGNED_IN: "signed in",
+  PASSWORD_RESET: "chose a new password by an emailed link",
   VIEWED_AS: "looked at the portal through the eyes of",
   ACCOUNT_CREATED: "created the account",
   PERSON_ADDED: "gave access to",

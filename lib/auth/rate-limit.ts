@@ -8,6 +8,7 @@ export type Limit = { name: string; tries: number; windowSeconds: number };
 
 export const limits = {
   signIn: { name: "sign-in", tries: 10, windowSeconds: 60 },
+  passwordLink: { name: "password-link", tries: 5, windowSeconds: 300 },
   setup: { name: "setup", tries: 10, windowSeconds: 60 },
   badLink: { name: "bad-link", tries: 10, windowSeconds: 60 },
 } as const satisfies Record<string, Limit>;

@@ -29,4 +29,5 @@ export const mailKindLabels: Record<MailKind, string> = {
   E21: "Agreement replaced",
   E22: "Payment requested",
   E23: "Payment request closed",
+  E24: "New password",
 };

@@ -60,6 +60,7 @@ const specialReasons: Partial<Record<MailKind, string>> = {
   E15: "code-requested",
   E16: "address-to-confirm",
   E18: "destination-manager",
+  E24: "password-link-requested",
 };
 
 function reasonFor({ kind, party, recipient, requestedByEmail, isExtra }: MailFacts): string {

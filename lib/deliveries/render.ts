@@ -15,6 +15,7 @@ import { cancellationRequestSent } from "../../emails/cancellation-request-sent"
 import { cancellationRequestWithdrawn } from "../../emails/cancellation-request-withdrawn";
 import { destinationPaused } from "../../emails/destination-paused";
 import type { RenderedMail } from "../../emails/mail";
+import { newPassword } from "../../emails/new-password";
 import { oneTimeCode } from "../../emails/one-time-code";
 import { type PaymentOutcome, paymentRequestClosed } from "../../emails/payment-request-closed";
 import { paymentRequested } from "../../emails/payment-requested";
@@ -26,6 +27,7 @@ import type {
 } from "../../emails/props";
 import { decrypt } from "../auth/encryption";
 import { codeMinutes, codePurpose, confirmationMinutes } from "../auth/one-time-code-rules";
+import { passwordLinkMinutes, passwordLinkPurpose } from "../auth/password-link-rules";
 import { responseUrl } from "../auth/response-link";
 import { adjustmentReasonLabels } from "../billing-adjustments/billing-adjustment";
 import { reasonLabel } from "../cancellation-requests/labels";
@@ -95,7 +97,7 @@ const writers: Record<MailKind, Write> = {
     if (!hasAgreement(mail)) throw gone(mail);
     return oneTimeCode({
       to: { name: mail.recipientName },
-      code: codeIn(mail),
+      code: secretIn(mail, codePurpose),
       minutesValid: codeMinutes,
       productTitle: mail.productTitle,
       sellerName: mail.proposerName,
@@ -106,7 +108,7 @@ const writers: Record<MailKind, Write> = {
   E16: async (mail) =>
     addressConfirmation({
       to: { name: mail.recipientName },
-      code: codeIn(mail),
+      code: secretIn(mail, codePurpose),
       minutesValid: confirmationMinutes,
       accountName: mail.accountName ?? "",
       settingsUrl: absolute(paths.notificationSettings()),
@@ -135,14 +137,23 @@ const writers: Record<MailKind, Write> = {
   E19: aboutAgreement(agreementAccepted),
   E20: aboutAgreement(agreementAmended),
   E21: aboutAgreement(agreementReplaced),
+  E24: async (mail) =>
+    newPassword({
+      to: { name: mail.recipientName },
+      minutesValid: passwordLinkMinutes,
+      urls: {
+        choose: absolute(paths.resetPassword(secretIn(mail, passwordLinkPurpose))),
+        settings: absolute(paths.preferences()),
+      },
+    }),
 };
 
 /** What a delivery says, in both parts. */
 export const renderDelivery: Write = (mail) => writers[mail.kind](mail);
 
-function codeIn({ id, secret }: MailFacts): string {
-  if (!secret) throw new Error(`Delivery ${id} has no code any more.`);
-  return decrypt(codePurpose, secret);
+function secretIn({ id, secret }: MailFacts, purpose: string): string {
+  if (!secret) throw new Error(`Delivery ${id} has no secret any more.`);
+  return decrypt(purpose, secret);
 }
 
 export const absolute = (path: string) => `${env().appUrl}${path}`;

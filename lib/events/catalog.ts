@@ -27,6 +27,7 @@ export const mailKinds = [
   "E21",
   "E22",
   "E23",
+  "E24",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -41,4 +41,5 @@ export const groupOf: Record<MailKind, MailGroup | null> = {
   E21: "AGREEMENTS",
   E22: null,
   E23: "PAYMENTS",
+  E24: null,
 };
