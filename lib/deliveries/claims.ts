@@ -80,6 +80,6 @@ export const release = (db: Db, queue: Queue, held: Held[]) =>
     from json_to_recordset(${JSON.stringify(held)}::json) as o(id text, attempts int)
     where d.id = o.id and d.attempts = o.attempts and d.state = 'PENDING'`);
 
-/** What the other side said, short, and without any response link that it may have quoted. */
-export const shortened = (text: string) => text.replace(/\/respond\/[\w-]+/g, "/respond/…").slice(0, 500);
+/** What the other side said, short, and without the token of any link that it may have quoted. */
+export const shortened = (text: string) => text.replace(/\/(respond|signin\/reset)\/[\w-]+/g, "/$1/…").slice(0, 500);
 export const reasonOf = (error: unknown) => shortened(error instanceof Error ? error.message : String(error));
