@@ -72,21 +72,21 @@ export function CallsList({ calls, next, query, operations }: Props) {
         {
           id: "operation",
           header: "Operation",
-          width: 310,
+          width: 270,
           cell: ({ id, operation }) => <a href={paths.developer.request(id)}>{operation || "Not named"}</a>,
         },
-        { id: "time", header: "Time", width: 185, cell: ({ at }) => formatSecond(at, dates) },
-        { id: "result", header: "Result", width: 260, cell: (call) => <CallResult {...call} /> },
+        { id: "time", header: "Time", width: 160, cell: ({ at }) => formatSecond(at, dates) },
+        { id: "result", header: "Result", width: 220, cell: (call) => <CallResult {...call} /> },
         {
           id: "duration",
           header: "Duration",
-          width: 100,
+          width: 115,
           cell: ({ durationMs }) => `${durationMs < 10 ? durationMs.toFixed(1) : Math.round(durationMs)} ms`,
         },
         {
           id: "key",
           header: "Account and key",
-          width: 230,
+          width: 185,
           cell: ({ accountName, accountId, keyName, keyId }) => (
             <Stacked below={keyName ?? keyId}>{accountName ?? accountId ?? "Unknown"}</Stacked>
           ),
@@ -94,7 +94,7 @@ export function CallsList({ calls, next, query, operations }: Props) {
         {
           id: "client",
           header: "Client",
-          width: 220,
+          width: 160,
           cell: ({ client }) => <span className="text-lines">{client?.split(" ")[0] ?? "–"}</span>,
         },
       ]}

@@ -62,28 +62,33 @@ export function EventsList({ events, next, query }: Props) {
         {
           id: "type",
           header: "Detail type",
-          width: 300,
+          width: 270,
           cell: ({ id, detailType }) => <a href={paths.developer.event(id)}>{detailType}</a>,
         },
-        { id: "deliveries", header: "Deliveries", width: 140, cell: (event) => <Deliveries {...event} /> },
-        { id: "time", header: "Time", width: 165, cell: ({ at }) => formatInstant(at, dates) },
+        { id: "deliveries", header: "Deliveries", width: 115, cell: (event) => <Deliveries {...event} /> },
+        { id: "time", header: "Time", width: 160, cell: ({ at }) => formatInstant(at, dates) },
         {
           id: "side",
           header: "Account side",
-          width: 150,
+          width: 140,
           cell: ({ detailType, accountId }) => `${sideOf(detailType)}, ${accountId}`,
         },
         {
           id: "object",
           header: "Object",
-          width: 250,
+          width: 235,
           cell: ({ requestId, agreementId }) => (
             <a className="id" href={paths.go(requestId ?? agreementId)}>
               {requestId ?? agreementId}
             </a>
           ),
         },
-        { id: "source", header: "Source", width: 190, cell: () => "aws.agreement-marketplace" },
+        {
+          id: "source",
+          header: "Source",
+          width: 190,
+          cell: () => <Box fontSize="body-s">aws.agreement-marketplace</Box>,
+        },
       ]}
     />
   );
