@@ -7,6 +7,7 @@ import { agreementAccepted } from "../emails/agreement-accepted";
 import { agreementAmended } from "../emails/agreement-amended";
 import { agreementCancelled } from "../emails/agreement-cancelled";
 import { agreementReplaced } from "../emails/agreement-replaced";
+import { billingAdjustmentProcessed } from "../emails/billing-adjustment-processed";
 import { cancellationRequestApproved } from "../emails/cancellation-request-approved";
 import { cancellationRequestApprovedAutomatically } from "../emails/cancellation-request-approved-automatically";
 import { cancellationRequestFailed } from "../emails/cancellation-request-failed";
@@ -19,7 +20,9 @@ import { cancellationRequestWithdrawn } from "../emails/cancellation-request-wit
 import { destinationPaused } from "../emails/destination-paused";
 import { newPassword } from "../emails/new-password";
 import { oneTimeCode } from "../emails/one-time-code";
-import type { CancellationMailProps } from "../emails/props";
+import { paymentRequestClosed } from "../emails/payment-request-closed";
+import { paymentRequested } from "../emails/payment-requested";
+import type { CancellationMailProps, PaymentMailProps } from "../emails/props";
 
 const url = (path: string) => `https://agreements.example.com${path}`;
 
@@ -73,6 +76,23 @@ const manufacturer: CancellationMailProps = {
   lastInvoice: null,
 };
 
+const payment: PaymentMailProps["payment"] = {
+  id: "pr-4k3j2h1g0f9d8s7a6q5w4e3r2",
+  name: "Milestone 2: data migration",
+  amount: "USD 4,000.00",
+  description: "All tables of the risk team are migrated.",
+  answer: "Two of the tables are missing.",
+  chargeId: null,
+  approvesAt: new Date("2026-11-16T10:00:00Z"),
+};
+const adjustment = {
+  id: "ba-6y5t4r3e2w1q0p9o8i7u6y5t4",
+  invoiceId: "inv0123456789abcdef0",
+  amount: "USD 1,000.00",
+  reason: "Duplicate subscription",
+  description: "October was charged twice.",
+};
+
 const mails = {
   "E1-buyer": cancellationRequestReceived(forced),
   "E1-extra": cancellationRequestReceived(extra),
@@ -93,10 +113,17 @@ const mails = {
   }),
   "E10-buyer": agreementCancelled(props),
   "E10-manufacturer": agreementCancelled(manufacturer),
+  "E11-buyer": billingAdjustmentProcessed({ ...props, adjustment }),
+  "E11-manufacturer": billingAdjustmentProcessed({
+    ...manufacturer,
+    adjustment: { ...adjustment, amount: null, reason: null, description: null },
+  }),
   "E19-seller": agreementAccepted(seller),
   "E19-manufacturer": agreementAccepted(manufacturer),
   "E20-buyer": agreementAmended(props),
   "E21-buyer": agreementReplaced(props),
+  "E22-buyer": paymentRequested({ ...props, payment }),
+  "E23-seller": paymentRequestClosed({ ...seller, payment, outcome: "PaymentRequestRejected" }),
   E15: oneTimeCode({
     to: { name: "Bo Meyer" },
     code: "204816",
