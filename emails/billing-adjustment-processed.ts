@@ -24,7 +24,7 @@ export function billingAdjustmentProcessed(props: AdjustmentMailProps) {
     action: viewAgreement({ ...props, request: null }),
     details: [
       list("What this means", [applied, "Amounts are before tax; tax is corrected in addition."]),
-      ...quote(`Message from ${sellerName}`, adjustment.description),
+      ...quote(sellerName, adjustment.description),
       facts([
         ["Adjustment ID", adjustment.id],
         ["Invoice ID", adjustment.invoiceId],

@@ -27,7 +27,7 @@ export function paymentRequestClosed(props: PaymentMailProps & { outcome: Paymen
     lead: [text(`The payment request "${payment.name}" for ${payment.amount} was ${word}. ${consequence}`)],
     action: viewAgreement({ ...props, request: null }),
     details: [
-      ...quote(`Reason from ${agreement.buyerName}`, payment.answer),
+      ...quote(agreement.buyerName, payment.answer),
       facts([
         ["Payment request ID", payment.id],
         ["Amount", payment.amount],

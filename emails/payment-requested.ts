@@ -23,7 +23,7 @@ export function paymentRequested(props: PaymentMailProps) {
     lead: [text(`${sellerName} asks you to pay ${payment.amount} for "${payment.name}". Tax comes on top.`), silence],
     action: { label: "Review payment request", url: urls.agreement },
     details: [
-      ...quote(`Message from ${sellerName}`, payment.description),
+      ...quote(sellerName, payment.description),
       facts([
         ["Payment request ID", payment.id],
         ["Amount", payment.amount],
