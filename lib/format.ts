@@ -70,6 +70,12 @@ function moment(at: Date, { zone, dates }: DateStyle, hasSeconds: boolean): stri
 export const formatInstant = (at: Date, style = inUtc) => moment(at, style, false);
 /** "12 March 2026, 16:05:09 (UTC)", where a second matters: the test clock. */
 export const formatSecond = (at: Date, style = inUtc) => moment(at, style, true);
+/** One moment in every way of writing it: in UTC, where the device is, and for machines. */
+export const spellOut = (at: Date, deviceZone: string, { dates } = inUtc) => ({
+  utc: formatSecond(at, { zone: "UTC", dates }),
+  local: `${formatSecond(at, { zone: deviceZone, dates })}, ${deviceZone}`,
+  iso: at.toISOString(),
+});
 /** "12 March 2026" or "2026-03-12". Days of contracts and invoices are days in UTC, whatever zone moments are shown in. */
 export const formatDay = (at: Date, { dates } = inUtc) => dayOf(partsOf(at, "UTC"), dates);
 /** "12 Mar", for mail subjects. */

@@ -25,6 +25,7 @@ import { InfoLink } from "../help/info-link";
 import { useFlashes } from "../shell/flashes";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import type { AddAddress } from "./add-address-modal";
 import type { AddMember } from "./add-person-modal";
 import type { SetRole } from "./change-role-modal";
@@ -52,7 +53,6 @@ type Props = { account: AccountView; actions: AccountActions };
 
 /** One party: who acts for it, and which addresses are told. */
 export function AccountDetails({ account, actions }: Props) {
-  const dates = useDates();
   const [open, setOpen] = useState<Dialogue | null>(null);
   const [added, setAdded] = useState<PersonAdded | null>(null);
   const { show } = useFlashes();
@@ -94,7 +94,7 @@ export function AccountDetails({ account, actions }: Props) {
               label: "Agreements",
               value: account.agreements > 1000 ? "1,000+" : account.agreements.toLocaleString("en-US"),
             },
-            { label: "Created", value: formatInstant(account.createdAt, dates) },
+            { label: "Created", value: <Moment at={account.createdAt} /> },
           ]}
         />
       </Container>
@@ -186,7 +186,7 @@ export function AccountDetails({ account, actions }: Props) {
           wrapLines
           ariaLabels={{ tableLabel: "Views by administrators" }}
           columnDefinitions={[
-            { id: "at", header: "When", isRowHeader: true, cell: ({ at }) => formatInstant(at, dates) },
+            { id: "at", header: "When", isRowHeader: true, cell: ({ at }) => <Moment at={at} /> },
             { id: "who", header: "Who", cell: ({ userName }) => userName },
             { id: "hat", header: "As", cell: ({ hat }) => hat },
             {

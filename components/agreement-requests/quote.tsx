@@ -7,11 +7,11 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import type { AgreementRequestView } from "@/lib/agreement-requests/agreement-request";
 import { intentLabels, timingLabels } from "@/lib/agreement-requests/labels";
-import { formatInstant, formatTimeLeft } from "@/lib/format";
+import { formatTimeLeft } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import { AgreementRequestStatusText } from "./status";
 
@@ -19,7 +19,6 @@ const none = "–";
 
 /** What was asked for, what it would cost, and what it became. */
 export function Quote({ request, now }: { request: AgreementRequestView; now: Date }) {
-  const dates = useDates();
   const { chargeSummary, sourceAgreementId, agreementId, status } = request;
   const money = (amount: string | undefined) =>
     amount === undefined ? none : formatMoney(amount, chargeSummary.currencyCode);
@@ -38,13 +37,13 @@ export function Quote({ request, now }: { request: AgreementRequestView; now: Da
             { label: "Seller", value: <Stacked below={request.proposerId}>{request.proposerName}</Stacked> },
             { label: "Proposal ID", value: request.proposalId ? <IdText id={request.proposalId} /> : none },
             { label: "About agreement", value: agreement(sourceAgreementId) },
-            { label: "Asked for", value: formatInstant(request.createdAt, dates) },
+            { label: "Asked for", value: <Moment at={request.createdAt} /> },
             { label: "Asked for by", value: request.requestedBy },
             {
               label: "Valid until",
               value: (
                 <Stacked below={status === "OPEN" && formatTimeLeft(request.expiresAt, now)}>
-                  {formatInstant(request.expiresAt, dates)}
+                  <Moment at={request.expiresAt} />
                 </Stacked>
               ),
             },
@@ -69,7 +68,7 @@ export function Quote({ request, now }: { request: AgreementRequestView; now: Da
         columnDefinitions={[
           { id: "id", header: "Charge ID", isRowHeader: true, cell: ({ id }) => <IdText id={id} /> },
           { id: "timing", header: "When", cell: ({ timing }) => timingLabels[timing] },
-          { id: "time", header: "Date", cell: ({ time }) => (time ? formatInstant(new Date(time), dates) : none) },
+          { id: "time", header: "Date", cell: ({ time }) => (time ? <Moment at={new Date(time)} /> : none) },
           { id: "amount", header: "Amount", cell: ({ amount }) => money(amount) },
           { id: "taxes", header: "Estimated taxes", cell: ({ estimatedTaxes }) => money(estimatedTaxes?.totalAmount) },
           { id: "after", header: "With taxes", cell: ({ amountAfterTax }) => money(amountAfterTax) },

@@ -2,10 +2,11 @@
 
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SplitPanel from "@cloudscape-design/components/split-panel";
-import { formatDay, formatInstant } from "@/lib/format";
+import { formatDay } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { useDates } from "../ui/dates";
+import { Moment } from "../ui/moment";
 import type { SellerAgreementRow } from "./agreements-table";
 import { AgreementStatusText } from "./status";
 
@@ -28,7 +29,7 @@ export default function AgreementPreview({ agreement, now }: { agreement: Seller
           { label: "Total value", value: value ? formatMoney(value, currency) : "–" },
           {
             label: "Response due",
-            value: pendingRespondBy ? formatInstant(pendingRespondBy, dates) : "No open request",
+            value: pendingRespondBy ? <Moment at={pendingRespondBy} /> : "No open request",
           },
           { label: "Request cancellation", value: agreement.refusals[0]?.text ?? "Possible" },
         ]}

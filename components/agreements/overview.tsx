@@ -15,11 +15,10 @@ import {
 } from "@/lib/agreements/agreement";
 import { autoRenewLabel } from "@/lib/agreements/columns";
 import type { AgreementView, EntitlementView, RelatedAgreement } from "@/lib/agreements/queries";
-import { type DateStyle, formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import { AgreementStatusText } from "./status";
 
@@ -31,11 +30,9 @@ type Props = {
 };
 
 const none = "–";
-const endText = ({ endAt }: AgreementView, dates: DateStyle) =>
-  endAt ? formatInstant(endAt, dates) : "No end date (usage-based)";
+const endText = ({ endAt }: AgreementView) => (endAt ? <Moment at={endAt} /> : "No end date (usage-based)");
 
 export function AgreementOverview({ agreement, related, entitlements, now }: Props) {
-  const dates = useDates();
   const party = (name: string | null, id: string | null) =>
     id ? <Stacked below={<IdText id={id} />}>{name}</Stacked> : none;
   return (
@@ -59,14 +56,12 @@ export function AgreementOverview({ agreement, related, entitlements, now }: Pro
               label: "Total value (without tax)",
               value: agreement.value ? formatMoney(agreement.value, agreement.currency) : none,
             },
-            { label: "Accepted", value: formatInstant(agreement.acceptedAt, dates) },
-            { label: "Starts", value: formatInstant(agreement.startAt, dates) },
-            { label: agreement.status === "ACTIVE" ? "Ends" : "Ended", value: endText(agreement, dates) },
+            { label: "Accepted", value: <Moment at={agreement.acceptedAt} /> },
+            { label: "Starts", value: <Moment at={agreement.startAt} /> },
+            { label: agreement.status === "ACTIVE" ? "Ends" : "Ended", value: endText(agreement) },
             {
               label: "End named by the contract",
-              value: agreement.contractualEndAt
-                ? formatInstant(agreement.contractualEndAt, dates)
-                : endText(agreement, dates),
+              value: agreement.contractualEndAt ? <Moment at={agreement.contractualEndAt} /> : endText(agreement),
             },
             { label: "Came about as", value: agreementIntentLabels[agreement.intent] ?? agreement.intent },
             { label: "Predecessor", value: links(related, false) },

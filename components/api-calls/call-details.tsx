@@ -11,11 +11,10 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useSyncExternalStore } from "react";
 import type { CallDetails } from "@/lib/api-calls/queries";
 import { asCli } from "@/lib/equivalent-call";
-import { formatSecond } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { CodeBox } from "../ui/code-box";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { CallResult } from "./call-result";
 
 const never = () => () => undefined;
@@ -24,7 +23,6 @@ const never = () => () => undefined;
 export function CallPage({ call }: { call: CallDetails }) {
   const { id, at, operation, accountId, accountName, keyId, keyName, agreementId, errorType, client, durationMs } =
     call;
-  const dates = useDates();
   const origin = useSyncExternalStore(
     never,
     () => window.location.origin,
@@ -67,7 +65,7 @@ export function CallPage({ call }: { call: CallDetails }) {
           columns={4}
           items={[
             { label: "Result", value: <CallResult {...call} rule={null} /> },
-            { label: "Time", value: formatSecond(at, dates) },
+            { label: "Time", value: <Moment at={at} hasSeconds /> },
             { label: "Duration", value: `${durationMs} ms` },
             { label: "Request ID", value: <IdText id={id} /> },
             { label: "Account", value: accountName ? `${accountName}, ${accountId}` : "Unknown" },

@@ -6,15 +6,14 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { AgreementView } from "@/lib/agreements/queries";
 import { calls } from "@/lib/equivalent-call";
-import { formatInstant, formatTimeLeft } from "@/lib/format";
+import { formatTimeLeft } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { CodeButton } from "../code/code-button";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 
 /** The buyer's agreement: what it is, and what they must decide about it. */
 export function BuyerAgreementHeader({ agreement, now }: { agreement: AgreementView; now: Date }) {
-  const dates = useDates();
   const { pendingRequestId, pendingRespondBy, proposerName, productTitle } = agreement;
   return (
     <SpaceBetween size="m">
@@ -35,8 +34,8 @@ export function BuyerAgreementHeader({ agreement, now }: { agreement: AgreementV
             </Button>
           }
         >
-          Respond by {formatInstant(pendingRespondBy, dates)} · {formatTimeLeft(pendingRespondBy, now)}. If you don't
-          respond, the cancellation is approved automatically.
+          Respond by <Moment at={pendingRespondBy} /> · {formatTimeLeft(pendingRespondBy, now)}. If you don't respond,
+          the cancellation is approved automatically.
         </Alert>
       )}
     </SpaceBetween>

@@ -7,9 +7,8 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { reasonLabel } from "@/lib/cancellation-requests/labels";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
-import { formatInstant } from "@/lib/format";
-import { useDates } from "../ui/dates";
 import { LongText } from "../ui/long-text";
+import { Moment } from "../ui/moment";
 import type { RequestActions } from "./actions";
 import { Deadline } from "./deadline";
 import { LinkField } from "./link-field";
@@ -26,14 +25,17 @@ type Props = {
 
 /** The open request of an agreement, in the seller's hands: deadline, link, withdraw, resend. */
 export function PendingPanel({ request, url, emailState, now, refusals, actions }: Props) {
-  const dates = useDates();
   const act = useRequestActions(actions);
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description={`Requested by ${request.requestedBy} on ${formatInstant(request.createdAt, dates)}`}
+          description={
+            <>
+              Requested by {request.requestedBy} on <Moment at={request.createdAt} />
+            </>
+          }
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               <Button

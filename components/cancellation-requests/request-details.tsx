@@ -13,10 +13,9 @@ import { reasonLabel, resolutionLabels, statusLabels, viaLabels } from "@/lib/ca
 import type { Step } from "@/lib/cancellation-requests/progress";
 import type { CancellationRequestView } from "@/lib/cancellation-requests/request";
 import type { MailKind } from "@/lib/events/catalog";
-import { formatInstant } from "@/lib/format";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { LongText } from "../ui/long-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import { Timeline, type TimelineEntry } from "../ui/timeline";
 
@@ -25,14 +24,14 @@ type Props = {
   steps: Step[];
   emails: RequestEmail[];
   entries: TimelineEntry[];
+  now: Date;
   agreementHref: string | null;
 };
 
 const emailTypes = { PENDING: "pending", SENT: "success", FAILED: "error", BOUNCED: "error" } as const;
 
 /** Everything about one request: its way, what was asked, what was answered, who was told, what happened. */
-export function RequestDetails({ request, steps, emails, entries, agreementHref }: Props) {
-  const dates = useDates();
+export function RequestDetails({ request, steps, emails, entries, now, agreementHref }: Props) {
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Progress</Header>}>
@@ -44,13 +43,13 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
           items={[
             { label: "Reason", value: reasonLabel(request) },
             { label: "Requested by", value: `${request.requestedBy}, ${request.proposerName}` },
-            { label: "Request date", value: formatInstant(request.createdAt, dates) },
+            { label: "Request date", value: <Moment at={request.createdAt} /> },
             { label: "Agreement ID", value: <IdText id={request.agreementId} href={agreementHref ?? undefined} /> },
             {
               label: "Buyer",
               value: <Stacked below={<IdText id={request.acceptorId} />}>{request.acceptorName}</Stacked>,
             },
-            { label: "Response due", value: formatInstant(request.respondBy, dates) },
+            { label: "Response due", value: <Moment at={request.respondBy} /> },
             {
               label: `Message from ${request.proposerName}`,
               value: <LongText text={request.description} />,
@@ -72,14 +71,14 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
                     : (request.resolvedBy ?? (request.resolution && resolutionLabels[request.resolution])),
               },
               { label: "How they were known", value: viaLabels[request.resolvedVia as keyof typeof viaLabels] ?? "–" },
-              { label: "Response date", value: formatInstant(request.resolvedAt, dates) },
+              { label: "Response date", value: <Moment at={request.resolvedAt} /> },
               { label: "Reason given", value: <LongText text={request.statusMessage} /> },
             ]}
           />
         ) : (
           <p>
-            Nobody has answered yet. Without an answer it is approved automatically on{" "}
-            {formatInstant(request.respondBy, dates)}.
+            Nobody has answered yet. Without an answer it is approved automatically on <Moment at={request.respondBy} />
+            .
           </p>
         )}
       </Container>
@@ -109,11 +108,11 @@ export function RequestDetails({ request, steps, emails, entries, agreementHref 
               </Stacked>
             ),
           },
-          { id: "created", header: "Written", cell: ({ createdAt }) => formatInstant(createdAt, dates) },
+          { id: "created", header: "Written", cell: ({ createdAt }) => <Moment at={createdAt} /> },
         ]}
       />
       <Container header={<Header variant="h2">Activity</Header>}>
-        <Timeline entries={entries} empty="Nothing has happened yet." />
+        <Timeline entries={entries} now={now} empty="Nothing has happened yet." />
       </Container>
     </SpaceBetween>
   );

@@ -11,7 +11,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { type PortalReason, portalReasons } from "@/lib/cancellation-requests/labels";
 import { calls } from "@/lib/equivalent-call";
-import { formatDay, formatInstant, plural } from "@/lib/format";
+import { formatDay, plural } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { CodeButton } from "../code/code-button";
@@ -19,6 +19,7 @@ import { InfoLink } from "../help/info-link";
 import { charactersLeft } from "../ui/characters-left";
 import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import type { Draft, DraftProblems } from "./request-draft";
 import type { WizardFacts } from "./request-wizard";
@@ -119,7 +120,6 @@ const WhatCancellingDoes = () => (
 type ReviewProps = WizardFacts & { draft: Draft; refusal: string; clientToken: string; onEdit: () => void };
 
 export function ReviewStep({ draft, refusal, onEdit, notified, wouldEndAt, clientToken, ...facts }: ReviewProps) {
-  const dates = useDates();
   const { acceptorName } = facts.agreement;
   return (
     <SpaceBetween size="l">
@@ -171,7 +171,7 @@ export function ReviewStep({ draft, refusal, onEdit, notified, wouldEndAt, clien
         <KeyValuePairs
           columns={3}
           items={[
-            { label: "The buyer may answer until", value: formatInstant(wouldEndAt, dates) },
+            { label: "The buyer may answer until", value: <Moment at={wouldEndAt} /> },
             {
               label: `Emails to ${acceptorName}`,
               value: notified.buyer.length

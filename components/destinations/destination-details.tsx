@@ -13,13 +13,12 @@ import { useState, useTransition } from "react";
 import type { Answer } from "@/lib/answer";
 import { type Destination, destinationTypeLabels } from "@/lib/destinations/destination";
 import type { EventDelivery } from "@/lib/events/explorer";
-import { formatInstant, formatSecond } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { DeliveriesTable, type Resend } from "../events/deliveries-table";
 import { useFlashes } from "../shell/flashes";
 import { CodeBox } from "../ui/code-box";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { SecretShown } from "./secret-shown";
 import { DestinationStatus } from "./state";
 
@@ -55,7 +54,6 @@ export function DestinationDetails({
   actions,
 }: Props) {
   const { id, name, type, url, settings, pattern, state, failingSince, lastError, previousSecretUntil } = destination;
-  const dates = useDates();
   const router = useRouter();
   const { show } = useFlashes();
   const [open, setOpen] = useState<"edit" | "remove" | null>(null);
@@ -127,7 +125,14 @@ export function DestinationDetails({
         {name}
       </Header>
       {failingSince && lastError && (
-        <Alert type="warning" header={`It has not taken events since ${formatSecond(failingSince, dates)}`}>
+        <Alert
+          type="warning"
+          header={
+            <>
+              It has not taken events since <Moment at={failingSince} hasSeconds />
+            </>
+          }
+        >
           {lastError} Nothing is lost: events wait in their order and are tried again, with growing pauses of up to an
           hour.
         </Alert>
@@ -150,9 +155,16 @@ export function DestinationDetails({
                 ]
               : []),
             ...(previousSecretUntil
-              ? [{ label: "The secret before signs until", value: formatSecond(previousSecretUntil, dates) }]
+              ? [{ label: "The secret before signs until", value: <Moment at={previousSecretUntil} hasSeconds /> }]
               : []),
-            { label: "Created", value: `${formatInstant(destination.createdAt, dates)} by ${destination.createdBy}` },
+            {
+              label: "Created",
+              value: (
+                <>
+                  <Moment at={destination.createdAt} /> by {destination.createdBy}
+                </>
+              ),
+            },
             { label: "ID", value: <IdText id={id} /> },
           ]}
         />

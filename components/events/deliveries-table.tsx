@@ -8,10 +8,10 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import type { Answer } from "@/lib/answer";
 import type { EventDelivery } from "@/lib/events/explorer";
-import { formatSecond, plural } from "@/lib/format";
+import { plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
-import { useDates } from "../ui/dates";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import { DeliveryState } from "./delivery-state";
 
@@ -69,18 +69,24 @@ export function DeliveriesTable({ deliveries, resend, whyNotResend, by, empty }:
 }
 
 function State({ state, attempts, lastError, destinationState, nextAttemptAt }: Row) {
-  const dates = useDates();
   const isPaused = destinationState === "PAUSED";
   const waits = state === "PENDING" && !isPaused && attempts > 0;
   return (
-    <Stacked below={waits && `Next try ${formatSecond(nextAttemptAt, dates)}`}>
+    <Stacked
+      below={
+        waits && (
+          <>
+            Next try <Moment at={nextAttemptAt} hasSeconds />
+          </>
+        )
+      }
+    >
       <DeliveryState {...{ state, attempts, lastError, isPaused }} />
     </Stacked>
   );
 }
 
 function Tries({ tries, destinationName }: Row) {
-  const dates = useDates();
   if (!tries.length) return "None yet";
   return (
     <ExpandableSection
@@ -92,7 +98,7 @@ function Tries({ tries, destinationName }: Row) {
         {tries.map(({ number, at, durationMs, status, error, answer }) => (
           <li key={number} value={number}>
             <Stacked below={answer && <span className="text-lines">{answer}</span>}>
-              {formatSecond(new Date(at), dates)}, {durationMs} ms{status !== null && `, status ${status}`}:{" "}
+              <Moment at={new Date(at)} hasSeconds />, {durationMs} ms{status !== null && `, status ${status}`}:{" "}
               {error ?? "taken"}
             </Stacked>
           </li>

@@ -7,11 +7,10 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { EventView } from "@/lib/events/explorer";
-import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { CodeBox } from "../ui/code-box";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { DeliveriesTable, type Resend } from "./deliveries-table";
 import { sideOf, whyGot } from "./words";
 
@@ -19,7 +18,6 @@ type Props = { event: EventView; happened: string; pattern: string; resend: Rese
 
 /** One event: what it says, why the account got it, and what became of it. */
 export function EventDetails({ event, happened, pattern, resend, whyNotResend }: Props) {
-  const dates = useDates();
   const { id, accountId, detailType, at, agreementId, requestId, envelope, deliveries } = event;
   const json = JSON.stringify(envelope, null, 2);
   const query = `?${new URLSearchParams({ pattern })}`;
@@ -36,7 +34,7 @@ export function EventDetails({ event, happened, pattern, resend, whyNotResend }:
           columns={3}
           items={[
             { label: "Event ID", value: <IdText id={id} /> },
-            { label: "Time", value: formatInstant(at, dates) },
+            { label: "Time", value: <Moment at={at} /> },
             { label: "Account", value: `${accountId} (${sideOf(detailType).toLowerCase()})` },
             { label: "Agreement", value: <IdText id={agreementId} href={paths.go(agreementId)} /> },
             ...(requestId ? [{ label: "Request", value: <IdText id={requestId} href={paths.go(requestId)} /> }] : []),

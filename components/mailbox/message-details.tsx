@@ -10,12 +10,12 @@ import { useTransition } from "react";
 import type { Answer } from "@/lib/answer";
 import { mailKindLabels } from "@/lib/cancellation-requests/emails-labels";
 import type { MessageView } from "@/lib/deliveries/mail";
-import { formatInstant, formatRelative, plural } from "@/lib/format";
+import { formatRelative, plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
 import { attempt } from "../ui/attempt";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import { MessageParts } from "./message-parts";
 import { MailState } from "./state";
@@ -34,7 +34,6 @@ type Props = {
 
 /** One mail: what became of it, and what it says. */
 export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain, markBounced }: Props) {
-  const dates = useDates();
   const { show } = useFlashes();
   const [isBusy, startTransition] = useTransition();
   const { id, state, requestId, agreementId } = message;
@@ -92,10 +91,10 @@ export function MessageDetails({ message, hasHtml, isSandbox, realNow, tryAgain,
                 </Stacked>
               ),
             },
-            { label: "Written", value: formatInstant(message.createdAt, dates) },
+            { label: "Written", value: <Moment at={message.createdAt} /> },
             {
               label: "Sent (real time)",
-              value: message.sentAt ? formatInstant(message.sentAt, dates) : "Not yet",
+              value: message.sentAt ? <Moment at={message.sentAt} /> : "Not yet",
             },
             { label: "About", value: objectId ? <IdText id={objectId} href={paths.go(objectId)} /> : "Nothing else" },
           ]}

@@ -9,12 +9,12 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import type { Answer } from "@/lib/answer";
-import { formatInstant, formatRelative, plural } from "@/lib/format";
+import { formatRelative, plural } from "@/lib/format";
 import type { NotificationGroup } from "@/lib/notifications/group";
 import { paths } from "@/lib/paths";
 import { useFlashes } from "../shell/flashes";
-import { useDates } from "../ui/dates";
 import { LinkTabs } from "../ui/link-tabs";
+import { Moment } from "../ui/moment";
 
 export type NotificationActions = {
   markRead: (input: { eventIds: string[] }) => Promise<Answer<null>>;
@@ -115,7 +115,6 @@ type GroupProps = {
 };
 
 function Group({ group: { id, about, items }, now, isBusy, actions, act }: GroupProps) {
-  const dates = useDates();
   const unread = items.filter(({ isRead }) => !isRead).map((item) => item.id);
   return (
     <Container
@@ -151,10 +150,12 @@ function Group({ group: { id, about, items }, now, isBusy, actions, act }: Group
       <SpaceBetween size="s">
         {items.map(({ id, text, href, at, isRead }) => (
           <div key={id}>
-            <a href={href}>{isRead ? text : <b>{text}</b>}</a>
+            <a className="line-link" href={href}>
+              {isRead ? text : <b>{text}</b>}
+            </a>
             <Box variant="small" color="text-body-secondary" display="block">
               {isRead ? "" : "Unread · "}
-              {formatRelative(at, now)} · {formatInstant(at, dates)}
+              {formatRelative(at, now)} · <Moment at={at} />
             </Box>
           </div>
         ))}

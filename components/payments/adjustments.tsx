@@ -9,10 +9,9 @@ import {
   adjustmentReasonLabels,
   adjustmentStatusLabels,
 } from "@/lib/billing-adjustments/billing-adjustment";
-import { formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 
 const indicators: Record<AdjustmentStatus, "pending" | "success" | "error"> = {
   PENDING: "pending",
@@ -22,7 +21,6 @@ const indicators: Record<AdjustmentStatus, "pending" | "success" | "error"> = {
 
 /** The billing adjustments of one agreement, newest first. */
 export function Adjustments({ adjustments }: { adjustments: AdjustmentView[] }) {
-  const dates = useDates();
   return (
     <Table
       header={
@@ -49,7 +47,7 @@ export function Adjustments({ adjustments }: { adjustments: AdjustmentView[] }) 
         },
         { id: "amount", header: "Amount", cell: ({ amount, currency }) => formatMoney(amount, currency) },
         { id: "reason", header: "Reason", cell: ({ reasonCode }) => adjustmentReasonLabels[reasonCode] },
-        { id: "created", header: "Submitted", cell: ({ createdAt }) => formatInstant(createdAt, dates) },
+        { id: "created", header: "Submitted", cell: ({ createdAt }) => <Moment at={createdAt} /> },
       ]}
     />
   );

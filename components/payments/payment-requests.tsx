@@ -8,13 +8,12 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { formatInstant } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { type PaymentRequestStatus, paymentRequestStatusLabels } from "@/lib/payment-requests/payment-request";
 import type { PaymentRequestView, Payments } from "@/lib/payment-requests/queries";
 import { useFlashes } from "../shell/flashes";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import type { PaymentActions } from "./actions";
 
@@ -35,7 +34,6 @@ type Open = { verb: "request" } | { verb: "accept" | "decline" | "withdraw"; req
 
 /** What the seller asked for under a variable payment term, and what each side can do about it. */
 export function PaymentRequests({ agreementId, payments, actions }: Props) {
-  const dates = useDates();
   const { show } = useFlashes();
   const [open, setOpen] = useState<Open | null>(null);
   const { requests, term, whyNotSend } = payments;
@@ -99,12 +97,14 @@ export function PaymentRequests({ agreementId, payments, actions }: Props) {
             cell: ({ createdAt, approvesAt, status }) => (
               <Stacked
                 below={
-                  status === "PENDING_APPROVAL" && approvesAt
-                    ? `Approved automatically on ${formatInstant(approvesAt, dates)}`
-                    : undefined
+                  status === "PENDING_APPROVAL" && approvesAt ? (
+                    <>
+                      Approved automatically on <Moment at={approvesAt} />
+                    </>
+                  ) : undefined
                 }
               >
-                {formatInstant(createdAt, dates)}
+                <Moment at={createdAt} />
               </Stacked>
             ),
           },

@@ -10,11 +10,11 @@ import Table from "@cloudscape-design/components/table";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { formatInstant, formatRelative } from "@/lib/format";
+import { formatRelative } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { SystemView } from "@/lib/system/read";
 import { useFlashes } from "../shell/flashes";
-import { useDates } from "../ui/dates";
+import { Moment } from "../ui/moment";
 import { Stacked } from "../ui/stacked";
 import type { SendTestMail } from "./test-mail-modal";
 
@@ -24,7 +24,6 @@ type Props = { system: SystemView; ownAddress: string; sendTestMail: SendTestMai
 
 /** How the installation is, at a glance: what runs, whether it is well, how it is set up. */
 export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
-  const dates = useDates();
   const [isTesting, setTesting] = useState(false);
   const { show } = useFlashes();
   const router = useRouter();
@@ -54,8 +53,8 @@ export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
             { label: "Node.js", value: node },
             { label: "Mode", value: mode === "live" ? "Production (live)" : "Sandbox" },
             { label: "Database", value: `PostgreSQL ${database.version}, ${megabytes(database.bytes)}` },
-            { label: "Portal time", value: formatInstant(clock.now, dates) },
-            { label: "Machine time", value: formatInstant(machineNow, dates) },
+            { label: "Portal time", value: <Moment at={clock.now} /> },
+            { label: "Machine time", value: <Moment at={machineNow} /> },
             { label: "Clock", value: clock.isReal ? "Real time" : clock.isFrozen ? "Frozen" : "Ahead of real time" },
             {
               label: "Health",
@@ -93,7 +92,13 @@ export function SystemPanels({ system, ownAddress, sendTestMail }: Props) {
             { label: "Emails sent", value: mailLink("SENT", queue.sent) },
             {
               label: "Oldest queued email",
-              value: queue.waitingSince ? `Waits since ${formatInstant(queue.waitingSince, dates)}` : "None waits",
+              value: queue.waitingSince ? (
+                <>
+                  Waits since <Moment at={queue.waitingSince} />
+                </>
+              ) : (
+                "None waits"
+              ),
             },
           ]}
         />

@@ -1,14 +1,15 @@
 "use client";
 
-import { formatInstant } from "@/lib/format";
-import { useDates } from "./dates";
+import { formatRelative } from "@/lib/format";
+import { Moment } from "./moment";
 import styles from "./timeline.module.css";
 
 export type TimelineEntry = { id: string; at: Date; text: string; detail?: string };
 
-/** What happened, newest first, each with its exact time. */
-export function Timeline({ entries, empty }: { entries: TimelineEntry[]; empty: string }) {
-  const dates = useDates();
+type Props = { entries: TimelineEntry[]; now: Date; empty: string };
+
+/** What happened, newest first, each with how long ago that was and its exact time. */
+export function Timeline({ entries, now, empty }: Props) {
   if (!entries.length) return <p>{empty}</p>;
   return (
     <ol className={styles.timeline}>
@@ -16,7 +17,7 @@ export function Timeline({ entries, empty }: { entries: TimelineEntry[]; empty: 
         <li key={id}>
           <p>{text}</p>
           <small>
-            <time dateTime={at.toISOString()}>{formatInstant(at, dates)}</time>
+            {formatRelative(at, now)} · <Moment at={at} />
             {detail && ` · ${detail}`}
           </small>
         </li>

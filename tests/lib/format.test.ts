@@ -7,6 +7,7 @@ import {
   formatSecond,
   formatShortDay,
   shortenBy,
+  spellOut,
 } from "@/lib/format";
 import { parseLook, printLook } from "@/lib/look";
 
@@ -49,6 +50,14 @@ test("everybody who chose nothing reads UTC, midnight is 00:00, and winter has i
   expect(formatInstant(new Date("2026-01-15T12:00:00Z"), style("Europe/Helsinki", "iso"))).toBe(
     "2026-01-15 14:00 (UTC+2)",
   );
+});
+
+test("a moment is spelled out in UTC, where the device is, and for machines, whatever zone was chosen", () => {
+  expect(spellOut(evening, "Asia/Tokyo", style("Europe/Helsinki", "iso"))).toEqual({
+    utc: "2026-09-03 23:05:09 (UTC)",
+    local: "2026-09-04 08:05:09 (UTC+9), Asia/Tokyo",
+    iso: "2026-09-03T23:05:09.000Z",
+  });
 });
 
 test("a look comes back from its cookie, and what it says wrongly falls back", () => {

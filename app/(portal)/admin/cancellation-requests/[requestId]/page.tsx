@@ -45,6 +45,7 @@ export default async function AdminRequestPage({ params }: Props) {
         steps={progressOf(request, await lookOfRequest())}
         emails={emails}
         entries={activity.map(timelineEntry)}
+        now={ctx.now}
         agreementHref={null}
       />
     </PageStack>

@@ -46,6 +46,7 @@ export default async function RequestPage({ params }: Props) {
         steps={progressOf(request, await lookOfRequest())}
         emails={emails}
         entries={activity.map(timelineEntry)}
+        now={ctx.now}
         agreementHref={paths.sell.agreement(request.agreementId)}
       />
     </PageStack>

@@ -11,5 +11,7 @@ type Props = { params: Promise<{ agreementId: string }> };
 export default async function ActivityPage({ params }: Props) {
   const { ctx, agreement } = await ownAgreement(params);
   const activity = await listActivity(ctx, { agreementId: agreement.id });
-  return <Timeline entries={activity.map(timelineEntry)} empty="Nothing has happened to this agreement yet." />;
+  return (
+    <Timeline entries={activity.map(timelineEntry)} now={ctx.now} empty="Nothing has happened to this agreement yet." />
+  );
 }
