@@ -6,11 +6,10 @@ import DateInput from "@cloudscape-design/components/date-input";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { formatInstant } from "@/lib/format";
 import { PlainList, type Query } from "../table/plain-list";
-import { useDates } from "../ui/dates";
 import { FindBox } from "../ui/find-box";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 
 export type LogRow = {
   id: string;
@@ -38,7 +37,6 @@ type Props = {
 
 /** Who did what to which object, when, and how they came in; entries cannot be changed. */
 export function ActivityLog({ title, description, rows, next, query, exportHref, actions, sources }: Props) {
-  const dates = useDates();
   const choose = (name: string, label: string, choices: Choice[], go: (query: Query) => void) => {
     const options = [{ value: "", label }, ...choices];
     return (
@@ -121,7 +119,7 @@ export function ActivityLog({ title, description, rows, next, query, exportHref,
             </div>
           ),
         },
-        { id: "time", header: "Time", width: 170, cell: ({ at }) => formatInstant(at, dates) },
+        { id: "time", header: "Time", width: 170, cell: ({ at }) => <TimeText at={at} hasTitle /> },
         {
           id: "actor",
           header: "Actor",

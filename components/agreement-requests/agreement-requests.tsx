@@ -10,16 +10,16 @@ import {
 } from "@/lib/agreement-requests/columns";
 import { intentLabels } from "@/lib/agreement-requests/labels";
 import { agreementRequestListSpec } from "@/lib/agreement-requests/list-spec";
-import { type DateStyle, formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
+import { formatRelative, formatTimeLeft } from "@/lib/format";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { useNavigate } from "../shell/link-navigation";
 import type { SavedFilterSet } from "../table/filter-sets";
 import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import { AgreementRequestStatusText } from "./status";
 
 type Props = ListData<AgreementRequestRow> & { now: Date; builtIn: SavedFilterSet[]; listActions: ListActions };
@@ -27,8 +27,7 @@ type Props = ListData<AgreementRequestRow> & { now: Date; builtIn: SavedFilterSe
 /** The buyer's quotes, the newest first, and what each became. */
 export function AgreementRequests({ now, ...list }: Props) {
   const { navigate } = useNavigate();
-  const dates = useDates();
-  const cells = useMemo(() => cellsAt(now, dates), [now, dates]);
+  const cells = useMemo(() => cellsAt(now), [now]);
   return (
     <ListTable
       {...list}
@@ -66,10 +65,7 @@ export function AgreementRequests({ now, ...list }: Props) {
 
 const agreementId = (id: string | null) => (id ? <IdText id={id} href={paths.buy.agreement(id)} /> : "–");
 
-const cellsAt = (
-  now: Date,
-  dates: DateStyle,
-): Record<AgreementRequestColumnId, (row: AgreementRequestRow) => ReactNode> => ({
+const cellsAt = (now: Date): Record<AgreementRequestColumnId, (row: AgreementRequestRow) => ReactNode> => ({
   requestId: (row) => <IdText id={row.id} href={paths.buy.agreementRequest(row.id)} />,
   status: (row) => <AgreementRequestStatusText status={row.status} />,
   intent: (row) => intentLabels[row.intent],
@@ -78,11 +74,13 @@ const cellsAt = (
   value: (row) => formatMoney(row.value, row.currency),
   agreementId: (row) => agreementId(row.agreementId),
   createdAt: (row) => (
-    <Stacked below={formatRelative(row.createdAt, now)}>{formatInstant(row.createdAt, dates)}</Stacked>
+    <Stacked below={formatRelative(row.createdAt, now)}>
+      <TimeText at={row.createdAt} hasTitle />
+    </Stacked>
   ),
   expiresAt: (row) => (
     <Stacked below={row.status === "OPEN" && formatTimeLeft(row.expiresAt, now)}>
-      {formatInstant(row.expiresAt, dates)}
+      <TimeText at={row.expiresAt} hasTitle />
     </Stacked>
   ),
   sourceAgreementId: (row) => agreementId(row.sourceAgreementId),

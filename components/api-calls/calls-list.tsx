@@ -5,12 +5,11 @@ import Button from "@cloudscape-design/components/button";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { CallSummary } from "@/lib/api-calls/queries";
-import { formatSecond } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { PlainList, type Query } from "../table/plain-list";
-import { useDates } from "../ui/dates";
 import { FindBox } from "../ui/find-box";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import { CallResult } from "./call-result";
 
 type Props = { calls: CallSummary[]; next: string | null; query: Query; operations: string[] };
@@ -24,7 +23,6 @@ const outcomes = [
 
 /** What programs asked of the API, and what they were told. */
 export function CallsList({ calls, next, query, operations }: Props) {
-  const dates = useDates();
   const operationOptions = [anyOperation, ...operations.map((value) => ({ value, label: value }))];
   return (
     <PlainList<CallSummary>
@@ -75,7 +73,7 @@ export function CallsList({ calls, next, query, operations }: Props) {
           width: 270,
           cell: ({ id, operation }) => <a href={paths.developer.request(id)}>{operation || "Not named"}</a>,
         },
-        { id: "time", header: "Time", width: 160, cell: ({ at }) => formatSecond(at, dates) },
+        { id: "time", header: "Time", width: 160, cell: ({ at }) => <TimeText at={at} hasSeconds hasTitle /> },
         { id: "result", header: "Result", width: 220, cell: (call) => <CallResult {...call} /> },
         {
           id: "duration",

@@ -7,16 +7,16 @@ import { emailStateLabels } from "@/lib/cancellation-requests/emails-labels";
 import { reasonLabel, resolutionLabels } from "@/lib/cancellation-requests/labels";
 import { requestListSpec } from "@/lib/cancellation-requests/list-spec";
 import type { ExportName } from "@/lib/exports/names";
-import { type DateStyle, formatInstant, formatRelative, formatTimeLeft } from "@/lib/format";
+import { formatRelative, formatTimeLeft } from "@/lib/format";
 import type { Column } from "@/lib/lists/columns";
 import { InfoLink } from "../help/info-link";
 import { useNavigate } from "../shell/link-navigation";
 import type { SavedFilterSet } from "../table/filter-sets";
 import type { ListActions } from "../table/list-actions";
 import { type ListData, ListTable } from "../table/list-table";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import { RequestStatusText } from "./status";
 
 /** Where IDs of a row lead; each side has its own pages. */
@@ -39,8 +39,7 @@ type Props = ListData<RequestRow> & {
 /** The Cancellation requests tab of all three sides: the same rows, each side with its own actions. */
 export function RequestsTable({ now, places, emptyText, columns = requestListColumns, keys, ...list }: Props) {
   const { navigate } = useNavigate();
-  const dates = useDates();
-  const cells = useMemo(() => cellsAt(now, places, dates), [now, places, dates]);
+  const cells = useMemo(() => cellsAt(now, places), [now, places]);
   return (
     <ListTable
       {...list}
@@ -62,14 +61,16 @@ export function RequestsTable({ now, places, emptyText, columns = requestListCol
   );
 }
 
-const instant = (at: Date | null, now: Date, dates: DateStyle) =>
-  at ? <Stacked below={formatRelative(at, now)}>{formatInstant(at, dates)}</Stacked> : "–";
+const instant = (at: Date | null, now: Date) =>
+  at ? (
+    <Stacked below={formatRelative(at, now)}>
+      <TimeText at={at} hasTitle />
+    </Stacked>
+  ) : (
+    "–"
+  );
 
-const cellsAt = (
-  now: Date,
-  places: Places,
-  dates: DateStyle,
-): Record<RequestColumnId, (row: RequestRow) => ReactNode> => ({
+const cellsAt = (now: Date, places: Places): Record<RequestColumnId, (row: RequestRow) => ReactNode> => ({
   requestId: (row) => <IdText id={row.id} href={places.request(row.id)} />,
   status: (row) => <RequestStatusText request={row} now={now} />,
   agreementId: (row) => <IdText id={row.agreementId} href={places.agreement?.(row.agreementId)} />,
@@ -77,16 +78,18 @@ const cellsAt = (
   buyerId: (row) => <Stacked below={row.acceptorName}>{row.acceptorId}</Stacked>,
   seller: (row) => <Stacked below={row.proposerId}>{row.proposerName}</Stacked>,
   reason: (row) => reasonLabel(row),
-  createdAt: (row) => instant(row.createdAt, now, dates),
+  createdAt: (row) => instant(row.createdAt, now),
   respondBy: (row) =>
     row.status === "PENDING_APPROVAL" ? (
-      <Stacked below={formatTimeLeft(row.respondBy, now)}>{formatInstant(row.respondBy, dates)}</Stacked>
+      <Stacked below={formatTimeLeft(row.respondBy, now)}>
+        <TimeText at={row.respondBy} hasTitle />
+      </Stacked>
     ) : (
-      formatInstant(row.respondBy, dates)
+      <TimeText at={row.respondBy} hasTitle />
     ),
-  resolvedAt: (row) => instant(row.resolvedAt, now, dates),
+  resolvedAt: (row) => instant(row.resolvedAt, now),
   requestedBy: (row) => row.requestedBy,
   answeredBy: (row) => (row.resolution ? resolutionLabels[row.resolution] : "–"),
   email: (row) => (row.emailState ? emailStateLabels[row.emailState] : "–"),
-  linkCopiedAt: (row) => instant(row.linkCopiedAt, now, dates),
+  linkCopiedAt: (row) => instant(row.linkCopiedAt, now),
 });

@@ -8,11 +8,10 @@ import { useState } from "react";
 import type { DestinationCreated } from "@/lib/destinations/create";
 import { destinationTypeLabels } from "@/lib/destinations/destination";
 import type { DestinationSummary } from "@/lib/destinations/queries";
-import { formatSecond } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { PlainList } from "../table/plain-list";
-import { useDates } from "../ui/dates";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import type { Create } from "./create-modal";
 import { SecretShown } from "./secret-shown";
 import { DestinationStatus } from "./state";
@@ -31,7 +30,6 @@ type Props = {
 /** Where the account has its events sent. */
 export function DestinationsList({ destinations, create, whyNotCreate, detailTypes, pattern, busEndpoint }: Props) {
   const router = useRouter();
-  const dates = useDates();
   const [isCreating, setCreating] = useState(pattern !== null && whyNotCreate === null);
   const [created, setCreated] = useState<DestinationCreated | null>(null);
   const done = (made: DestinationCreated) => {
@@ -104,7 +102,7 @@ export function DestinationsList({ destinations, create, whyNotCreate, detailTyp
             id: "last",
             header: "Last delivery",
             width: 190,
-            cell: ({ lastSentAt }) => (lastSentAt ? formatSecond(lastSentAt, dates) : "None yet"),
+            cell: ({ lastSentAt }) => (lastSentAt ? <TimeText at={lastSentAt} hasSeconds hasTitle /> : "None yet"),
           },
         ]}
       />

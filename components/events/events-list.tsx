@@ -6,18 +6,16 @@ import Checkbox from "@cloudscape-design/components/checkbox";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { EventRow } from "@/lib/events/explorer";
-import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { PlainList, type Query } from "../table/plain-list";
-import { useDates } from "../ui/dates";
 import { FindBox } from "../ui/find-box";
+import { TimeText } from "../ui/time-text";
 import { sideOf } from "./words";
 
 type Props = { events: EventRow[]; next: string | null; query: Query };
 
 /** Every event of the account as EventBridge would bring it, newest first. */
 export function EventsList({ events, next, query }: Props) {
-  const dates = useDates();
   return (
     <PlainList<EventRow>
       title="Events"
@@ -66,7 +64,7 @@ export function EventsList({ events, next, query }: Props) {
           cell: ({ id, detailType }) => <a href={paths.developer.event(id)}>{detailType}</a>,
         },
         { id: "deliveries", header: "Deliveries", width: 115, cell: (event) => <Deliveries {...event} /> },
-        { id: "time", header: "Time", width: 160, cell: ({ at }) => formatInstant(at, dates) },
+        { id: "time", header: "Time", width: 160, cell: ({ at }) => <TimeText at={at} hasTitle /> },
         {
           id: "side",
           header: "Account side",

@@ -12,15 +12,13 @@ import Textarea from "@cloudscape-design/components/textarea";
 import { useState, useTransition } from "react";
 import type { Answer } from "@/lib/answer";
 import type { PatternMatch } from "@/lib/events/explorer";
-import { formatInstant } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { useDates } from "../ui/dates";
+import { TimeText } from "../ui/time-text";
 
 type Props = { pattern: string; test: (input: { pattern: string }) => Promise<Answer<PatternMatch[]>> };
 
 /** Tries a pattern on the account's newest events before a destination gets it. */
 export function PatternTester({ pattern: given, test }: Props) {
-  const dates = useDates();
   const [pattern, setPattern] = useState(
     given || '{\n  "detail-type": [{ "prefix": "Agreement Cancellation Request" }]\n}',
   );
@@ -78,7 +76,7 @@ export function PatternTester({ pattern: given, test }: Props) {
                 isRowHeader: true,
                 cell: ({ id, detailType }) => <a href={paths.developer.event(id)}>{detailType}</a>,
               },
-              { id: "time", header: "Time", cell: ({ at }) => formatInstant(at, dates) },
+              { id: "time", header: "Time", cell: ({ at }) => <TimeText at={at} hasTitle /> },
               {
                 id: "match",
                 header: "Matches",

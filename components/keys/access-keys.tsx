@@ -11,13 +11,12 @@ import type { KeyCreated } from "@/lib/access-keys/create";
 import type { KeySummary } from "@/lib/access-keys/queries";
 import type { Answer } from "@/lib/answer";
 import { type Role, roleLabels } from "@/lib/auth/actor";
-import { formatInstant } from "@/lib/format";
 import { useFlashes } from "../shell/flashes";
 import { PlainList } from "../table/plain-list";
 import { attempt } from "../ui/attempt";
-import { useDates } from "../ui/dates";
 import { IdText } from "../ui/id-text";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import type { Create } from "./create-key-modal";
 import { KeyShown } from "./key-shown";
 
@@ -48,7 +47,6 @@ const states: Record<KeySummary["state"], { type: StatusIndicatorProps.Type; tex
 /** The keys that programs call the API with. */
 export function AccessKeys({ keys, accountId, isAdmin, roles, whyNotManage, actions }: Props) {
   const router = useRouter();
-  const dates = useDates();
   const { show } = useFlashes();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<KeyCreated | null>(null);
@@ -95,19 +93,32 @@ export function AccessKeys({ keys, accountId, isAdmin, roles, whyNotManage, acti
           },
           { id: "key", header: "Key ID", width: 300, cell: ({ id }) => <IdText id={id} /> },
           { id: "role", header: "Role", width: 160, cell: ({ role }) => roleLabels[role] },
-          { id: "created", header: "Created", width: 165, cell: ({ createdAt }) => formatInstant(createdAt, dates) },
+          {
+            id: "created",
+            header: "Created",
+            width: 165,
+            cell: ({ createdAt }) => <TimeText at={createdAt} hasTitle />,
+          },
           {
             id: "used",
             header: "Last used",
             width: 165,
-            cell: ({ lastUsedAt }) => (lastUsedAt ? formatInstant(lastUsedAt, dates) : "Never"),
+            cell: ({ lastUsedAt }) => (lastUsedAt ? <TimeText at={lastUsedAt} hasTitle /> : "Never"),
           },
           {
             id: "status",
             header: "Status",
             width: 190,
             cell: ({ state, expiresAt }) => (
-              <Stacked below={expiresAt && `Until ${formatInstant(expiresAt, dates)}`}>
+              <Stacked
+                below={
+                  expiresAt && (
+                    <>
+                      Until <TimeText at={expiresAt} hasTitle />
+                    </>
+                  )
+                }
+              >
                 <StatusIndicator type={states[state].type}>{states[state].text}</StatusIndicator>
               </Stacked>
             ),

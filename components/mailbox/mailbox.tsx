@@ -10,13 +10,13 @@ import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
 import { mailKindLabels } from "@/lib/cancellation-requests/emails-labels";
 import type { MailboxPage, MessageSummary } from "@/lib/deliveries/mail";
-import { type DateStyle, formatInstant, plural } from "@/lib/format";
+import { plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { RowCards } from "../table/cards";
 import { useIsHydrated } from "../table/use-is-hydrated";
 import { useIsNarrow } from "../table/use-is-narrow";
-import { useDates } from "../ui/dates";
 import { Stacked } from "../ui/stacked";
+import { TimeText } from "../ui/time-text";
 import { MailboxFilter } from "./mailbox-filter";
 import { MailState } from "./state";
 
@@ -40,7 +40,7 @@ const columns = [
   { id: "object", header: "About" },
 ];
 
-const cellsIn = (dates: DateStyle): Record<string, (message: MessageSummary) => ReactNode> => ({
+const cells: Record<string, (message: MessageSummary) => ReactNode> = {
   subject: ({ id, subject }) => <a href={paths.admin.message(id)}>{subject ?? "Not written yet"}</a>,
   to: ({ recipient, recipientName, party }) => (
     <Stacked below={`${recipientName}, ${party}`}>
@@ -53,7 +53,7 @@ const cellsIn = (dates: DateStyle): Record<string, (message: MessageSummary) => 
       <MailState state={state} />
     </Stacked>
   ),
-  created: ({ createdAt }) => formatInstant(createdAt, dates),
+  created: ({ createdAt }) => <TimeText at={createdAt} hasTitle />,
   object: ({ requestId, agreementId }) => {
     const id = requestId ?? agreementId;
     return id ? (
@@ -64,12 +64,10 @@ const cellsIn = (dates: DateStyle): Record<string, (message: MessageSummary) => 
       "–"
     );
   },
-});
+};
 
 /** Every mail of the portal, newest first. */
 export function Mailbox({ params, messages, older, newer, isSandbox, isSent, keyOfAddress }: Props) {
-  const dates = useDates();
-  const cells = cellsIn(dates);
   const router = useRouter();
   const pathname = usePathname();
   const isNarrow = useIsNarrow();
