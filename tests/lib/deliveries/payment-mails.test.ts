@@ -58,7 +58,7 @@ test("the buyer is asked, with the seller's words, and the subject names no amou
     expect(part).toContain("USD 400.00");
     expect(part).toContain("The first part is delivered.");
     expect(part).toContain("Milestone one");
-    expect(part.match(/Message from/g), "whose words they are is said once").toHaveLength(1);
+    expect(part?.match(/Message from/g), "whose words they are is said once").toHaveLength(1);
   }
   expect(mail?.text).toContain(`/buy/agreements/`);
   expect(mail?.headers.has("list-unsubscribe")).toBe(false);
