@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { roleLabels } from "@/lib/auth/actor";
+import { paths } from "@/lib/paths";
 import type { SamplePerson } from "@/lib/sample/people";
 import { signIn } from "./actions";
 import styles from "./signin.module.css";
@@ -16,7 +17,12 @@ export function PersonaPicker({ people, password, next }: Props) {
       <h2 id="personas">
         Continue as <span className={styles.chip}>Demo sign-in</span>
       </h2>
-      {state.error && <p role="alert">{state.error}</p>}
+      {state.error && (
+        <p role="alert">
+          {state.error} Whoever chose a new password for this person can set it back to “{password}” by{" "}
+          <a href={paths.forgotPassword()}>Forgot password</a>.
+        </p>
+      )}
       <ul className={styles.people}>
         {people.map(({ name, email, role, account, job }) => (
           <li key={`${email} ${account.id}`}>
