@@ -15,13 +15,14 @@ export function Moment({ at, hasSeconds = false }: { at: Date; hasSeconds?: bool
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const setSoon = (next: boolean, delayMs: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setOpen(next), delayMs);
-  };
   const setNow = (next: boolean) => {
     clearTimeout(timer.current);
-    setOpen(next);
+    // A browser without popovers still shows the time itself.
+    setOpen(next && "popover" in HTMLElement.prototype);
+  };
+  const setSoon = (next: boolean, delayMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setNow(next), delayMs);
   };
   const enter = ({ pointerType }: PointerEvent) => pointerType === "mouse" && setSoon(true, openDelayMs);
   const leave = ({ pointerType, currentTarget }: PointerEvent) =>
