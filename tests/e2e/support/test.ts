@@ -89,6 +89,8 @@ export async function signIn(page: Page, name: string) {
 /** No accessibility violation on the page as it is shown now, looked at from its top: a bar that covers half a button is no small button. */
 export async function expectAccessible(page: Page) {
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  // After a redirect the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
