@@ -20,6 +20,7 @@ import { cancellationRequestWithdrawn } from "../emails/cancellation-request-wit
 import { destinationPaused } from "../emails/destination-paused";
 import { newPassword } from "../emails/new-password";
 import { oneTimeCode } from "../emails/one-time-code";
+import { paymentReminder } from "../emails/payment-reminder";
 import { paymentRequestClosed } from "../emails/payment-request-closed";
 import { paymentRequested } from "../emails/payment-requested";
 import type { CancellationMailProps, PaymentMailProps } from "../emails/props";
@@ -123,6 +124,8 @@ const mails = {
   "E20-buyer": agreementAmended(props),
   "E21-buyer": agreementReplaced(props),
   "E22-buyer": paymentRequested({ ...props, payment }),
+  "E25-buyer": paymentReminder({ ...props, payment }),
+  "E25-buyer-decides": paymentReminder({ ...props, payment: { ...payment, approvesAt: null } }),
   "E23-seller": paymentRequestClosed({ ...seller, payment, outcome: "PaymentRequestRejected" }),
   E15: oneTimeCode({
     to: { name: "Bo Meyer" },

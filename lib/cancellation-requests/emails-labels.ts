@@ -30,4 +30,5 @@ export const mailKindLabels: Record<MailKind, string> = {
   E22: "Payment requested",
   E23: "Payment request closed",
   E24: "New password",
+  E25: "Payment reminder",
 };

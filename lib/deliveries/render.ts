@@ -17,6 +17,7 @@ import { destinationPaused } from "../../emails/destination-paused";
 import type { RenderedMail } from "../../emails/mail";
 import { newPassword } from "../../emails/new-password";
 import { oneTimeCode } from "../../emails/one-time-code";
+import { paymentReminder } from "../../emails/payment-reminder";
 import { type PaymentOutcome, paymentRequestClosed } from "../../emails/payment-request-closed";
 import { paymentRequested } from "../../emails/payment-requested";
 import type {
@@ -92,6 +93,7 @@ const writers: Record<MailKind, Write> = {
     return billingAdjustmentProcessed({ ...agreementProps(mail), adjustment: adjustmentProps(mail) });
   },
   E22: aboutPayment(paymentRequested),
+  E25: aboutPayment(paymentReminder),
   E23: aboutPayment((props, { eventType }) => paymentRequestClosed({ ...props, outcome: eventType as PaymentOutcome })),
   async E15(mail) {
     if (!hasAgreement(mail)) throw gone(mail);

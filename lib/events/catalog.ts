@@ -28,6 +28,7 @@ export const mailKinds = [
   "E22",
   "E23",
   "E24",
+  "E25",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -194,6 +195,12 @@ export const catalog = {
     to: [],
     mails: [{ kind: "E22", to: "buyer" }],
     phrase: "requested a payment",
+  },
+  PaymentReminderSent: {
+    detailType: null,
+    to: [],
+    mails: [{ kind: "E25", to: "buyer" }],
+    phrase: "reminded the buyer of a payment request",
   },
   PaymentRequestAccepted: {
     detailType: null,

@@ -9,7 +9,11 @@ export const mailGroupLabels: Record<MailGroup, { label: string; description: st
     label: "Requests sent",
     description: "A cancellation request of yours, or for a product of yours, was sent.",
   },
-  REMINDERS: { label: "Reminders", description: "A request still waits 72 and 24 hours before its deadline." },
+  REMINDERS: {
+    label: "Reminders",
+    description:
+      "A cancellation request still waits 72 and 24 hours before its deadline, or a payment request for days.",
+  },
   ANSWERS: { label: "Answers", description: "A request was approved, denied or withdrawn." },
   ENDS: { label: "Ended agreements", description: "An agreement was cancelled." },
   AGREEMENTS: { label: "Agreements", description: "An agreement was accepted, amended or replaced." },
@@ -42,4 +46,5 @@ export const groupOf: Record<MailKind, MailGroup | null> = {
   E22: null,
   E23: "PAYMENTS",
   E24: null,
+  E25: "REMINDERS",
 };

@@ -7,6 +7,7 @@ import { expireAgreements, failRequestsOfEndedAgreements } from "./expire-agreem
 import { issueInvoices } from "./issue-invoices";
 import { processBillingAdjustments } from "./process-adjustments";
 import { remindBuyers } from "./remind-buyers";
+import { remindOfPayments } from "./remind-of-payments";
 
 export type DueCounts = {
   approvedAutomatically: number;
@@ -51,7 +52,7 @@ export async function runDueJobs(ctx: Context, onProgress: OnProgress = async ()
 export type OnProgress = (soFar: DueCounts) => Promise<unknown>;
 
 const jobs: [keyof DueCounts, (ctx: Context) => Promise<number>][] = [
-  ["reminders", remindBuyers],
+  ["reminders", async (ctx) => (await remindBuyers(ctx)) + (await remindOfPayments(ctx))],
   ["approvedAutomatically", approveOverdueRequests],
   ["endings", announceEnds],
   ["expired", expireAgreements],

@@ -108,10 +108,10 @@ async function insert(
       : sql`null`;
   const request = await db.row<PaymentRequest>(sql`
     insert into payment_request as p (id, agreement_id, proposer_id, acceptor_id, term_id, name, description, amount, currency,
-      status, client_token, input_hash, requested_by, created_at, updated_at, approves_at)
+      status, client_token, input_hash, requested_by, created_at, updated_at, approves_at, reminded_until)
     values (${newId.paymentRequest()}, ${agreement.id}, ${agreement.proposerId}, ${agreement.acceptorId}, ${term.id},
       ${input.name}, ${input.description}, ${input.amount}, ${term.currency}, 'PENDING_APPROVAL', ${input.clientToken},
-      ${inputHash(input)}, ${nameOf(actor)}, ${now}, ${now}, ${approvesAt})
+      ${inputHash(input)}, ${nameOf(actor)}, ${now}, ${now}, ${approvesAt}, ${now})
     on conflict (proposer_id, client_token) do nothing returning ${paymentRequestColumns}`);
   // Only a token used for another agreement at the same instant gets here.
   if (!request) throw new ConflictError("This client token is being used for another request. Use a new token.");

@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import { sql } from "../db";
 import { noticeDays } from "../jobs/announce-ends";
 import { type DueCounts, nothingDue } from "../jobs/run-due";
+import { paymentReminders } from "../payment-requests/reminders";
 import { targetOf } from "./move";
 import type { MoveClockInput } from "./schema";
 
@@ -49,7 +50,8 @@ export async function previewClock(ctx: Context, until: Date, firstCount = 5): P
         where r.status = 'PENDING_APPROVAL' and not r.is_held
           and (a.end_at is null or a.end_at > r.respond_by - reminder.hours * interval '1 hour')
           and r.next_reminder_at <= r.respond_by - reminder.hours * interval '1 hour'
-          and r.respond_by - reminder.hours * interval '1 hour' <= ${until}) as reminders,
+          and r.respond_by - reminder.hours * interval '1 hour' <= ${until})
+        + (select count(*) from ${paymentReminders(until)}) as reminders,
       (select count(*) from agreement a, unnest(${[...noticeDays]}::int[]) as notice (days)
         where a.status = 'ACTIVE' and a.end_at > ${ctx.now}::timestamptz + notice.days * interval '24 hours'
           and a.end_at <= ${until}::timestamptz + notice.days * interval '24 hours' and not exists (

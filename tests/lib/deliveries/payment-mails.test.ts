@@ -6,21 +6,38 @@ import { startContext } from "@/lib/context";
 import { connections, sql } from "@/lib/db";
 import { deliverDue } from "@/lib/deliveries/relay";
 import { smtpTransport, type Transport } from "@/lib/deliveries/transport";
+import { newId } from "@/lib/ids";
 import { runDueJobs } from "@/lib/jobs/run-due";
 import { acceptPaymentRequest, rejectPaymentRequest, withdrawPaymentRequest } from "@/lib/payment-requests/answer";
+import { sendPaymentRequest } from "@/lib/payment-requests/send";
+import { previewClock } from "@/lib/test-clock/preview";
 import {
   adjust,
   anInvoicedAgreement,
   aPaymentRequest,
   as,
+  aVariableAgreement,
   buyer,
   contact,
   manufacturer,
   now,
   runJobs,
   seller,
+  setNow,
 } from "../../support/factories";
 import { catchMail, type MailCatcher } from "../../support/mail";
+
+const automatic = { paymentRequestApprovalStrategy: "AUTO_APPROVE_ON_EXPIRATION", expirationDuration: "P10D" };
+
+const aRequestFor = async (agreementId: string) =>
+  sendPaymentRequest(await as("SELLER_OPERATOR"), {
+    agreementId,
+    termId: "term-variable",
+    name: "Milestone one",
+    amount: "400",
+    description: null,
+    clientToken: newId.plain(),
+  });
 
 let catcher: MailCatcher;
 let transport: Transport;
@@ -91,6 +108,45 @@ test("the buyer hears of a withdrawal, and both of one that the end of the agree
   const mails = await sent("E23");
   expect(Object.keys(mails).sort()).toEqual([seller.id, buyer.id].sort());
   expect(mails[seller.id]?.text?.replace(/\s+/g, " ")).toContain("The agreement ended before it was answered.");
+});
+
+/** The days after `now` at which reminders went out, when the clock is moved to each day in turn. */
+async function remindedOnDays(last: number, stop: (day: number) => Promise<unknown> = async () => undefined) {
+  const days: number[] = [];
+  for (let day = 1; day <= last; day++) {
+    await setNow(addDays(now, day));
+    await stop(day);
+    for (let { reminders } = await runJobs(); reminders > 0; reminders--) days.push(day);
+  }
+  return days;
+}
+
+test("a payment that will approve itself is reminded of on days 1, 3, 7 and 9", async () => {
+  const { id } = await aVariableAgreement({}, automatic);
+  await aRequestFor(id);
+  expect((await previewClock(await as("ADMIN"), addDays(now, 20))).reminders).toBe(4);
+  expect(await remindedOnDays(12)).toEqual([1, 3, 7, 9]);
+  const mail = (await sent("E25"))[buyer.id];
+  expect(mail?.subject).toBe("Reminder: payment requested by Northwind Data for Insight Studio");
+  expect(mail?.text).toContain("approved automatically");
+  expect(mail?.headers.get("list")).toMatchObject({ unsubscribe: expect.anything() });
+});
+
+test("a payment that waits for a decision is reminded of every seven days, until it is answered", async () => {
+  const request = await aPaymentRequest();
+  expect((await previewClock(await as("ADMIN"), addDays(now, 30))).reminders).toBe(4);
+  const answer = async (day: number) =>
+    day === 16 ? rejectPaymentRequest(await as("BUYER_APPROVER"), { ...request, rejectionReason: null }) : undefined;
+  expect(await remindedOnDays(30, answer)).toEqual([7, 14]);
+});
+
+test("a clock that jumps sends what would have been sent on the way, and nothing after the agreement's end", async () => {
+  const { id } = await aVariableAgreement({ endAt: addDays(now, 22) });
+  await aRequestFor(id);
+  expect((await previewClock(await as("ADMIN"), addDays(now, 60))).reminders).toBe(3);
+  await setNow(addDays(now, 60));
+  expect((await runJobs()).reminders).toBe(3);
+  expect((await runJobs()).reminders).toBe(0);
 });
 
 test("a processed adjustment is told to all parties, to the manufacturer without amount and message", async () => {
