@@ -60,8 +60,9 @@ export type Told = {
   phrase: string;
 };
 
-/** The licence ends with the agreement; only a manufacturer that sells through a partner hears of it by itself. */
+/** The licence goes with the agreement; only a manufacturer that sells through a partner hears of it by itself. */
 const licenseEnded = [{ detailType: "License Deprovisioned", to: ["manufacturer"] }] as const;
+const licenseUpdated = [{ detailType: "License Updated", to: ["manufacturer"] }] as const;
 
 const mailAll = (kind: MailKind) => everyone.map((to) => ({ kind, to }));
 
@@ -135,6 +136,7 @@ export const catalog = {
   AgreementAmended: {
     detailType: "Purchase Agreement Amended",
     to: everyone,
+    also: licenseUpdated,
     mails: mailAll("E20"),
     phrase: "amended the agreement",
   },

@@ -48,7 +48,8 @@ const shapes: Record<string, (fact: Fact, telling: Telling) => object> = {
   "Purchase Agreement Amended": agreementBegun,
   "Purchase Agreement Ended": agreementEnded,
   "Purchase Agreement Ending": agreementEnding,
-  "License Deprovisioned": licenseDeprovisioned,
+  "License Deprovisioned": license,
+  "License Updated": license,
 };
 
 /** Events about an agreement name it in `resources`; those about a request or an adjustment have an empty list there. */
@@ -155,7 +156,7 @@ function agreementEnding({ agreement, data }: Fact) {
   };
 }
 
-function licenseDeprovisioned({ agreement }: Fact, { licenseArn }: Telling) {
+function license({ agreement }: Fact, { licenseArn }: Telling) {
   return {
     agreement: { id: agreement.id },
     product: { code: productCode(agreement.productId), id: agreement.productId },

@@ -4,7 +4,7 @@ import { sql } from "../db";
 import { newId } from "../ids";
 import { wake } from "../wake";
 import type { Fact } from "./catalog";
-import { endsLicense, mails, partyEvents } from "./routing";
+import { concernsLicense, mails, partyEvents } from "./routing";
 
 /**
  * Writes what happened, in the transaction that makes it true: one event a fact, each party's own EventBridge event, one
@@ -73,9 +73,9 @@ export async function recordEvents(ctx: TxContext, facts: Fact[]): Promise<void>
   wake(ctx.db);
 }
 
-/** The licences that end with these facts; a question only channel partners' deals cost. */
+/** The licences that these facts end or change; a question only channel partners' deals cost. */
 async function readLicenses(ctx: TxContext, facts: Fact[]): Promise<Map<string, string>> {
-  const ids = facts.filter(endsLicense).map(({ agreement }) => agreement.id);
+  const ids = facts.filter(concernsLicense).map(({ agreement }) => agreement.id);
   if (!ids.length) return new Map();
   const rows = await ctx.db.rows<{ agreementId: string; licenseArn: string }>(sql`
     select agreement_id, min(license_arn) as license_arn from entitlement

@@ -37,7 +37,7 @@ function accountOfParty({ agreement }: Fact, party: Party): string | null {
   return isChannelDeal(agreement) ? agreement.manufacturerId : null;
 }
 
-/** Each party's own events: one fact, up to four envelopes. Where there is no licence, none is said to have ended. */
+/** Each party's own events: one fact, up to four envelopes. Where there is no licence, nothing is said of one. */
 export function partyEvents(fact: Fact, eventId: string, licenseArn?: string): PartyEventRow[] {
   const { detailType, to, also = [] }: Told = catalog[fact.type];
   if (!detailType) return [];
@@ -61,9 +61,8 @@ export function partyEvents(fact: Fact, eventId: string, licenseArn?: string): P
   });
 }
 
-/** Whether the end of this fact's agreement also ends a licence that somebody else than the seller made. */
-export const endsLicense = ({ type, agreement }: Fact) =>
-  "also" in catalog[type] && isChannelDeal(agreement) && agreement.status !== "ACTIVE";
+/** Whether the fact also ends or changes a licence that somebody else than the seller made. */
+export const concernsLicense = ({ type, agreement }: Fact) => "also" in catalog[type] && isChannelDeal(agreement);
 
 /** Which mails a fact causes, and to which party; the addresses are looked up where they are written down. */
 export function mails(fact: Fact, eventId: string): MailRow[] {

@@ -67,6 +67,10 @@ test("and of an amendment", async () => {
   const mail = mails.get(seller.id);
   expect(mail?.subject).toBe("Agreement amended: Insight Studio");
   expect(mail && textOf(mail)).toContain("Harbour Bank changed the agreement with Northwind Data for Insight Studio.");
+  const events = await listEnvelopes(await startContext(person("MANUFACTURER")), { detailType: "License Updated" });
+  expect(events.map(({ detail }) => detail)).toMatchObject([
+    { agreement: { id }, license: { arn: expect.stringMatching(/^arn:/) } },
+  ]);
 });
 
 test("and of a replacement; the manufacturer's licence of the old agreement ends", async () => {
