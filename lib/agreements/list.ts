@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { type Sql, sql } from "../db";
 import { exported } from "../lists/exported";
 import type { ListParams, ListSpec, Token } from "../lists/params";
-import { compareText, countList, type ListSource, listPage } from "../lists/query";
+import { compareText, countList, type ListSource, listPage, withNames } from "../lists/query";
 import type { AgreementRow } from "./columns";
 import { expiringDays } from "./expiring";
 import { agreementListSpec } from "./list-spec";
@@ -142,7 +142,9 @@ export const exportSellerAgreements = (ctx: Context, params: ListParams) =>
 export const exportSubscriptions = (ctx: Context, params: ListParams, tab: SubscriptionTab) =>
   exported(ctx, buyerList(ctx, params, tab), params, (row: AgreementRow) => presentRow(ctx, row));
 
-async function read(ctx: Context, params: ListParams, { spec, source }: Scope) {
+async function read(ctx: Context, params: ListParams, scope: Scope) {
+  const { spec } = scope;
+  const source = await withNames(ctx.db, scope.source, params.filter);
   const [page, total] = await Promise.all([
     listPage<AgreementRow>(ctx.db, spec, source, params),
     countList(ctx.db, spec, source, params.filter),

@@ -1,6 +1,6 @@
 import type { Context } from "../context";
 import type { ListParams, ListSpec } from "./params";
-import { allPages, isLongerThan, type ListSource } from "./query";
+import { allPages, isLongerThan, type ListSource, withNames } from "./query";
 
 /** The rows of a list's filter for a file: how long it would be, and its pages. */
 export type Exported<Row> = { isLongerThan: (rows: number) => Promise<boolean>; pages: () => AsyncGenerator<Row[]> };
@@ -11,8 +11,10 @@ export const exported = <Found extends { id: string }, Row>(
   params: ListParams,
   present: (row: Found) => Row,
 ): Exported<Row> => ({
-  isLongerThan: (rows) => isLongerThan(ctx.db, spec, source, params.filter, rows),
+  isLongerThan: async (rows) =>
+    isLongerThan(ctx.db, spec, await withNames(ctx.db, source, params.filter), params.filter, rows),
   async *pages() {
-    for await (const rows of allPages<Found>(ctx.db, spec, source, params)) yield rows.map(present);
+    const named = await withNames(ctx.db, source, params.filter);
+    for await (const rows of allPages<Found>(ctx.db, spec, named, params)) yield rows.map(present);
   },
 });

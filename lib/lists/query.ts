@@ -26,6 +26,8 @@ export type ListSource = {
   searched?: readonly string[];
   /** Fields whose values are few and kept apart, in `agreement_name`: that list is looked through before the rows. */
   named?: readonly string[];
+  /** What `withNames` found for them. */
+  meant?: NamesMeant;
 };
 type SortColumn = { sql: Sql; type: "text" | "timestamptz" | "numeric" | "boolean" };
 
@@ -56,7 +58,7 @@ export async function listPage<Row extends { id: string }>(
   const isDescending = params.sort.descending !== isBackwards;
   const cursor = sql`json_build_array(${join(keys.map((key) => sql`(${key.sql})::text`))}) as cursor`;
   const from = start ? sql`and ${beyond(keys, start, isDescending)}` : empty;
-  const where = sql`${source.where} and ${await filterSql(db, spec, source, params.filter)}`;
+  const where = sql`${source.where} and ${filterSql(spec, source, params.filter)}`;
   const direction = isDescending ? sql`desc` : sql`asc`;
   const found = await db.rows<Row & { cursor: string[] }>(
     sql`${source.select(cursor)} where ${where} ${from}
@@ -94,7 +96,7 @@ export async function countList(db: Db, spec: ListSpec, source: ListSource, filt
   const cap = filter.items.length ? countCap.filtered : countCap.whole;
   const row = await db.row<{ count: number }>(sql`
     select count(*) as count from (
-      select 1 ${source.from} where ${source.where} and ${await filterSql(db, spec, source, filter)} limit ${cap + 1}) capped`);
+      select 1 ${source.from} where ${source.where} and ${filterSql(spec, source, filter)} limit ${cap + 1}) capped`);
   const count = row?.count ?? 0;
   return { count: Math.min(count, cap), isMore: count > cap };
 }
@@ -102,16 +104,15 @@ export async function countList(db: Db, spec: ListSpec, source: ListSource, filt
 /** Whether more rows match than that; no further is read. */
 export async function isLongerThan(db: Db, spec: ListSpec, source: ListSource, filter: Filter, rows: number) {
   const beyondIt = await db.rows(
-    sql`select 1 ${source.from} where ${source.where} and ${await filterSql(db, spec, source, filter)} offset ${rows} limit 1`,
+    sql`select 1 ${source.from} where ${source.where} and ${filterSql(spec, source, filter)} offset ${rows} limit 1`,
   );
   return beyondIt.length > 0;
 }
 
 /** The condition of a whole filter. */
-async function filterSql(db: Db, spec: ListSpec, source: ListSource, filter: Filter): Promise<Sql> {
+function filterSql(spec: ListSpec, source: ListSource, filter: Filter): Sql {
   if (!filter.items.length) return sql`true`;
-  const meant = await namesMeant(db, source, filter);
-  const one = (token: Token) => tokenSql(spec, source, token, meant.get(token));
+  const one = (token: Token) => tokenSql(spec, source, token, source.meant?.get(token));
   const [outer, inner] = filter.join === "and" ? [" and ", " or "] : [" or ", " and "];
   const items = filter.items.map((item) =>
     "tokens" in item ? join(item.tokens.map(one), inner, "(", ")") : one(item),
@@ -137,8 +138,9 @@ const isPattern = ({ operator }: Token) => operator === ":" || operator === "^";
 /** Beyond so many names a pattern leaves so much that the list's own order finds a page sooner. */
 const manyNames = 200;
 
-/** The names that the filter's patterns mean. Of given names the database knows how many rows they have. */
-async function namesMeant(db: Db, { named = [] }: ListSource, { items }: Filter): Promise<NamesMeant> {
+/** Looks up the names that the filter's patterns mean, once for all that is asked of it: the database knows how many rows a name has. */
+export async function withNames(db: Db, source: ListSource, { items }: Filter): Promise<ListSource> {
+  const { named = [] } = source;
   const tokens = items.flatMap((item) => ("tokens" in item ? item.tokens : item));
   const patterns = tokens.filter((token) => token.field && named.includes(token.field) && isPattern(token));
   const meant = await Promise.all(
@@ -150,7 +152,7 @@ async function namesMeant(db: Db, { named = [] }: ListSource, { items }: Filter)
       return [token, rows.map(({ name }) => name)] as const;
     }),
   );
-  return new Map(meant.filter(([, names]) => names.length <= manyNames));
+  return { ...source, meant: new Map(meant.filter(([, names]) => names.length <= manyNames)) };
 }
 type NamesMeant = ReadonlyMap<Token, string[]>;
 
