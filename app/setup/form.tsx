@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { keepingInput } from "@/components/ui/keeping-input";
 import { shortestPassword } from "@/lib/accounts/schema";
+import { FormError } from "../signin/form-parts";
 import styles from "../signin/signin.module.css";
 import type { SetupState } from "./actions";
 
@@ -41,11 +42,7 @@ export function SetupForm({ action }: Props) {
   return (
     <form action={submit} onSubmit={keepingInput(submit)} className={styles.card} aria-labelledby="first-administrator">
       <h2 id="first-administrator">First administrator</h2>
-      {error && (
-        <p role="alert" className={styles.error}>
-          {error}
-        </p>
-      )}
+      <FormError error={error} />
       {inputs.map(({ name, label, hint, type, autoComplete }) => (
         <label key={name}>
           {label}

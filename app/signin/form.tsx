@@ -4,6 +4,7 @@ import { useActionState, useState } from "react";
 import { keepingInput } from "@/components/ui/keeping-input";
 import { paths } from "@/lib/paths";
 import type { SignInState } from "./actions";
+import { FormError, PasswordRow } from "./form-parts";
 import styles from "./signin.module.css";
 
 type Props = { action: (state: SignInState, data: FormData) => Promise<SignInState>; next?: string };
@@ -14,11 +15,7 @@ export function SignInForm({ action, next }: Props) {
   return (
     <form action={submit} onSubmit={keepingInput(submit)} className={styles.card} aria-labelledby="sign-in">
       <h2 id="sign-in">Sign in</h2>
-      {state.error && (
-        <p role="alert" className={styles.error}>
-          {state.error}
-        </p>
-      )}
+      <FormError error={state.error} />
       <input type="hidden" name="next" value={next ?? ""} />
       <label>
         Email
@@ -28,14 +25,7 @@ export function SignInForm({ action, next }: Props) {
         Password
         <input name="password" type={isShown ? "text" : "password"} autoComplete="current-password" required />
       </label>
-      <div className={styles.row}>
-        <button type="button" className={styles.plain} onClick={() => setShown(!isShown)}>
-          {isShown ? "Hide password" : "Show password"}
-        </button>
-        <button type="submit" className={styles.primary} disabled={isPending}>
-          {isPending ? "Signing in…" : "Sign in"}
-        </button>
-      </div>
+      <PasswordRow isShown={isShown} onShow={setShown} isPending={isPending} submit="Sign in" pending="Signing in…" />
       <p>
         <a href={paths.forgotPassword()}>Forgot password</a>
       </p>

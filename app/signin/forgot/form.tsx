@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { keepingInput } from "@/components/ui/keeping-input";
 import { passwordLinkMinutes } from "@/lib/auth/password-link-rules";
+import { FormError } from "../form-parts";
 import styles from "../signin.module.css";
 import type { ForgotState } from "./actions";
 
@@ -21,11 +22,7 @@ export function ForgotForm({ action }: Props) {
   }
   return (
     <form action={submit} onSubmit={keepingInput(submit)} className={styles.card}>
-      {error && (
-        <p role="alert" className={styles.error}>
-          {error}
-        </p>
-      )}
+      <FormError error={error} />
       <label>
         Email
         <input name="email" type="email" autoComplete="username" required maxLength={254} defaultValue={email} />

@@ -3,6 +3,7 @@
 import { useActionState, useState } from "react";
 import { keepingInput } from "@/components/ui/keeping-input";
 import { shortestPassword } from "@/lib/accounts/schema";
+import { FormError, PasswordRow } from "../../form-parts";
 import styles from "../../signin.module.css";
 import type { ResetState } from "./actions";
 
@@ -14,11 +15,7 @@ export function ResetForm({ action, token }: Props) {
   const [isShown, setShown] = useState(false);
   return (
     <form action={submit} onSubmit={keepingInput(submit)} className={styles.card}>
-      {error && (
-        <p role="alert" className={styles.error}>
-          {error}
-        </p>
-      )}
+      <FormError error={error} />
       <input type="hidden" name="token" value={token} />
       <label>
         New password
@@ -35,14 +32,13 @@ export function ResetForm({ action, token }: Props) {
           At least {shortestPassword} characters.
         </small>
       </label>
-      <div className={styles.row}>
-        <button type="button" className={styles.plain} onClick={() => setShown(!isShown)}>
-          {isShown ? "Hide password" : "Show password"}
-        </button>
-        <button type="submit" className={styles.primary} disabled={isPending}>
-          {isPending ? "Changing…" : "Change password"}
-        </button>
-      </div>
+      <PasswordRow
+        isShown={isShown}
+        onShow={setShown}
+        isPending={isPending}
+        submit="Change password"
+        pending="Changing…"
+      />
     </form>
   );
 }
